@@ -1,0 +1,90 @@
+package dev.provtriage.attempt;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try, or plan, to change one account on one target system: what was asked, how it ended, and the error if there
+ * was one. A fact that rules see.
+ *
+ * @param id the log's own id, or file and line
+ * @param time when it was tried, or is to be tried; null where the log does not say
+ * @param targetSystem name of the target system, or {@link #UNKNOWN_SYSTEM}
+ * @param connector name of the connector that carries it out
+ * @param accountId identifier of the account on the target system
+ * @param owner identity that the account belongs, or is to belong, to
+ * @param fields requested values by field name, in the order of the request; secrets are masked
+ * @param entitlements identifiers of the requested entitlements
+ * @param retryCount how many times it was tried again before this try; 0 for the first
+ * @param other keys of the log that have no meaning here, with their values as JSON
+ * @param input where it was read
+ */
+public record ProvisioningAttempt(
+        String id,
+        @Nullable Instant time,
+        Operation operation,
+        String targetSystem,
+        @Nullable String connector,
+        @Nullable String accountId,
+        @Nullable String owner,
+        Map<String, FieldValue> fields,
+        List<String> entitlements,
+        Outcome outcome,
+        int retryCount,
+        @Nullable ErrorReport error,
+        Map<String, String> other,
+        Origin input) {
+
+    /** The target system of an attempt that failed before a target was chosen, such as a connector that did not load. */
+    public static final String UNKNOWN_SYSTEM = "UNKNOWN";
+
+    public boolean creates() {
+        return operation == Operation.CREATE;
+    }
+
+    public boolean modifies() {
+        return operation == Operation.MODIFY;
+    }
+
+    public boolean deletes() {
+        return operation == Operation.DELETE;
+    }
+
+    public boolean grants() {
+        return operation == Operation.GRANT;
+    }
+
+    public boolean revokes() {
+        return operation == Operation.REVOKE;
+    }
+
+    /** Whether it changes an account that must be there: modify, enable, disable, grant or revoke. */
+    public boolean changes() {
+        return switch (operation) {
+            case MODIFY, ENABLE, DISABLE, GRANT, REVOKE -> true;
+            case CREATE, DELETE, UNKNOWN -> false;
+        };
+    }
+
+    public boolean unknownOperation() {
+        return operation == Operation.UNKNOWN;
+    }
+
+    public boolean planned() {
+        return outcome == Outcome.PLANNED;
+    }
+
+    public boolean failed() {
+        return outcome == Outcome.FAILED;
+    }
+
+    public boolean succeeded() {
+        return outcome == Outcome.SUCCEEDED;
+    }
+
+    public boolean unknownOutcome() {
+        return outcome == Outcome.UNKNOWN;
+    }
+}

@@ -1,0 +1,5 @@
+/** Root. */
+@NullMarked
+package dev.provtriage;
+
+import org.jspecify.annotations.NullMarked;
