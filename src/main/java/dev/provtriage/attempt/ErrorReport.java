@@ -1,5 +1,6 @@
 package dev.provtriage.attempt;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,5 +20,30 @@ public record ErrorReport(
 
     public ErrorReport {
         causes = List.copyOf(causes);
+    }
+
+    /** The same error, with every occurrence of a secret in its texts masked; secrets under 4 characters are left. */
+    public ErrorReport masked(Collection<String> secrets) {
+        return new ErrorReport(
+                type,
+                masked(code, secrets),
+                masked(message, secrets),
+                causes.stream()
+                        .map(cause -> new Cause(cause.type(), masked(cause.message(), secrets)))
+                        .toList());
+    }
+
+    private static @Nullable String masked(@Nullable String text, Collection<String> secrets) {
+        if (text == null) {
+            return null;
+        }
+        String masked = text;
+        for (String secret : secrets) {
+            // A shorter one would tear words apart that have nothing to do with it.
+            if (secret.length() >= 4) {
+                masked = masked.replace(secret, FieldValue.MASK);
+            }
+        }
+        return masked;
     }
 }

@@ -45,27 +45,52 @@ public record ProvisioningAttempt(
     }
 
     public boolean modifies() {
-        return operation == Operation.MODIFY;
+        return operation == Operation.MODIFY && !grants();
     }
 
     public boolean deletes() {
         return operation == Operation.DELETE;
     }
 
-    public boolean grants() {
-        return operation == Operation.GRANT;
-    }
-
     public boolean revokes() {
         return operation == Operation.REVOKE;
     }
 
-    /** Whether it changes an account that must be there: modify, enable, disable, grant or revoke. */
+    /** Whether it only adds entitlements: a grant, or a modify that asks for entitlements and for nothing else. */
+    public boolean grants() {
+        return operation == Operation.GRANT
+                || (operation == Operation.MODIFY && fields.isEmpty() && !entitlements.isEmpty());
+    }
+
+    /** Whether it asks for entitlements that are then to be held. */
+    public boolean asksForEntitlements() {
+        return !entitlements.isEmpty() && operation != Operation.REVOKE && operation != Operation.DELETE;
+    }
+
+    /** Whether it changes something of an account that must be there: modify, enable, disable, grant or revoke. */
     public boolean changes() {
         return switch (operation) {
             case MODIFY, ENABLE, DISABLE, GRANT, REVOKE -> true;
             case CREATE, DELETE, UNKNOWN -> false;
         };
+    }
+
+    /** Whether it writes the account itself, as far as the log says: not a grant, a revoke or a delete. */
+    public boolean writesAccount() {
+        return switch (operation) {
+            case CREATE, ENABLE, DISABLE, UNKNOWN -> true;
+            case MODIFY -> !grants();
+            case DELETE, GRANT, REVOKE -> false;
+        };
+    }
+
+    /** Whether it may be a create: the log says so, or does not say what it is. */
+    public boolean mayCreate() {
+        return operation == Operation.CREATE || operation == Operation.UNKNOWN;
+    }
+
+    public boolean namesAccount() {
+        return accountId != null;
     }
 
     public boolean unknownOperation() {
@@ -86,5 +111,24 @@ public record ProvisioningAttempt(
 
     public boolean unknownOutcome() {
         return outcome == Outcome.UNKNOWN;
+    }
+
+    /** The same attempt with other fields and another error: for masking what must not be shown. */
+    public ProvisioningAttempt with(Map<String, FieldValue> newFields, @Nullable ErrorReport newError) {
+        return new ProvisioningAttempt(
+                id,
+                time,
+                operation,
+                targetSystem,
+                connector,
+                accountId,
+                owner,
+                newFields,
+                entitlements,
+                outcome,
+                retryCount,
+                newError,
+                other,
+                input);
     }
 }

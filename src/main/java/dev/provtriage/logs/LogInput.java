@@ -1,0 +1,133 @@
+package dev.provtriage.logs;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text bytes of a log, unpacked and without byte order mark, whose beginning can be looked at first. Where a
+ * compressed log is damaged it gives all that came before, then a {@link DamagedLogException}.
+ */
+final class LogInput extends InputStream {
+
+    private static final int BEGINNING = 8192;
+    private static final int GZIP_BUFFER = 1 << 16;
+
+    private final byte[] beginning = new byte[BEGINNING];
+    private InputStream unpacked;
+    private int begun;
+    private int given;
+    private @Nullable DamagedLogException damage;
+
+    private LogInput(InputStream raw) {
+        this.unpacked = raw;
+    }
+
+    static LogInput of(InputStream in) throws IOException {
+        Compressible compressible = new Compressible(in);
+        LogInput log = new LogInput(compressible);
+        try {
+            if (compressible.beginsAsGzip()) {
+                log.unpacked = new GZIPInputStream(compressible, GZIP_BUFFER);
+            }
+            log.lookAhead();
+        } catch (EOFException | ZipException e) {
+            log.damage = damage(e);
+        }
+        log.skipByteOrderMark();
+        return log;
+    }
+
+    private void lookAhead() throws IOException {
+        int count = 0;
+        while (count >= 0 && begun < BEGINNING) {
+            count = unpacked.read(beginning, begun, BEGINNING - begun);
+            begun += Math.max(count, 0);
+        }
+    }
+
+    private void skipByteOrderMark() {
+        if (begun >= 3 && beginning[0] == (byte) 0xEF && beginning[1] == (byte) 0xBB && beginning[2] == (byte) 0xBF) {
+            given = 3;
+        }
+    }
+
+    /** The first bytes as text, whatever has been read already. */
+    String beginning() {
+        int mark = given >= 3 && beginning[0] == (byte) 0xEF ? 3 : 0;
+        return new String(beginning, mark, begun - mark, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (given < begun) {
+            int count = Math.min(length, begun - given);
+            System.arraycopy(beginning, given, bytes, offset, count);
+            given += count;
+            return count;
+        }
+        if (damage != null) {
+            throw damage;
+        }
+        try {
+            return unpacked.read(bytes, offset, length);
+        } catch (EOFException | ZipException e) {
+            DamagedLogException damaged = damage(e);
+            damage = damaged;
+            throw damaged;
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public void close() throws IOException {
+        unpacked.close();
+    }
+
+    private static DamagedLogException damage(IOException cause) {
+        return new DamagedLogException(
+                cause instanceof EOFException
+                        ? "the gzip data ends too early and what is left of it cannot be read; copy the file again"
+                        : "the gzip data is damaged and cannot be read on; copy the file again",
+                cause);
+    }
+
+    /** A stream whose first bytes tell whether it is gzip, and whose {@code available} is 0 at the end only. */
+    private static final class Compressible extends PushbackInputStream {
+
+        // RFC 1952, section 2.3.1: ID1 and ID2.
+        private static final int ID1 = 0x1F;
+        private static final int ID2 = 0x8B;
+
+        Compressible(InputStream in) {
+            super(in, 2);
+        }
+
+        boolean beginsAsGzip() throws IOException {
+            byte[] first = readNBytes(2);
+            unread(first);
+            return first.length == 2 && (first[0] & 0xFF) == ID1 && (first[1] & 0xFF) == ID2;
+        }
+
+        // GZIPInputStream asks this for whether another member follows, and a pipe may say 0 long before its end.
+        @Override
+        public int available() throws IOException {
+            int next = read();
+            if (next < 0) {
+                return 0;
+            }
+            unread(next);
+            return super.available();
+        }
+    }
+}

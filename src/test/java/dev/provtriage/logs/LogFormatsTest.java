@@ -1,0 +1,129 @@
+package dev.provtriage.logs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class LogFormatsTest {
+
+    private static final byte[] LOG =
+            (Logs.attempt("A") + "\n" + Logs.attempt("B") + "\n").getBytes(StandardCharsets.UTF_8);
+
+    private final LogFormats formats = new LogFormats();
+
+    @Test
+    void formatIsFoundByItsNameInAnyCase() {
+        assertEquals("native", formats.find("Native").orElseThrow().name());
+        assertEquals(Optional.empty(), formats.find("no-such-format"));
+    }
+
+    @Test
+    void everyFormatHasItsOwnName() {
+        assertEquals(
+                formats.all().size(),
+                formats.all().stream().map(LogFormat::name).distinct().count());
+    }
+
+    @Test
+    void nativeLogIsRecognizedByItsKeys() {
+        NativeLog nativeLog = new NativeLog();
+        assertTrue(nativeLog.recognizes(" [" + Logs.attempt("A")));
+        assertEquals(false, nativeLog.recognizes("{\"schemas\":[\"urn:ietf:params:scim\"]}"));
+        assertEquals(false, nativeLog.recognizes("2026-11-23 \"operation\" \"outcome\""));
+    }
+
+    @Test
+    void gzipIsUnpackedAlsoWithAByteOrderMarkInside() throws IOException {
+        byte[] marked = ("\uFEFF" + new String(LOG, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        assertEquals(List.of("1 A", "2 B"), Logs.inShort(Logs.read(Logs.gzip(LOG))));
+        assertEquals(List.of("1 A", "2 B"), Logs.inShort(Logs.read(Logs.gzip(marked))));
+    }
+
+    @Test
+    void allMembersOfAGzipFileAreReadEvenFromAPipe() throws IOException {
+        byte[] member = Logs.gzip(LOG);
+        byte[] two = new byte[member.length * 2];
+        System.arraycopy(member, 0, two, 0, member.length);
+        System.arraycopy(member, 0, two, member.length, member.length);
+        assertEquals(
+                List.of("1 A", "2 B", "3 A", "4 B"), Logs.inShort(Logs.read(new Pipe(new ByteArrayInputStream(two)))));
+    }
+
+    @Test
+    void bytesThatComeOneByOneAreReadAlike() throws IOException {
+        List<LogEntry> whole = Logs.read(LOG);
+        assertEquals(whole, Logs.read(new Pipe(new ByteArrayInputStream(LOG))));
+        byte[] array = ("[\n" + new String(LOG, StandardCharsets.UTF_8).replace("}\n{", "},\n{") + "]")
+                .getBytes(StandardCharsets.UTF_8);
+        assertEquals(Logs.read(array), Logs.read(new Pipe(new ByteArrayInputStream(array))));
+    }
+
+    @Test
+    void logThatNoFormatRecognizesIsReportedLineByLine() throws IOException {
+        assertEquals(2, Logs.read("what\nis this\n").size());
+    }
+
+    @Test
+    void chosenFormatIsNotAskedWhetherItRecognizesTheLog() throws IOException {
+        try (AttemptStream stream =
+                formats.open("x", new ByteArrayInputStream(new byte[] {'{', '}'}), new NativeLog())) {
+            assertTrue(stream.next() instanceof UnreadableLine);
+            assertEquals(null, stream.next());
+            assertEquals(null, stream.next());
+        }
+    }
+
+    @Test
+    void brokenDiskIsAnErrorAndNoEntry() throws IOException {
+        InputStream broken = new FilterInputStream(new ByteArrayInputStream(LOG)) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                throw new IOException("input/output error");
+            }
+        };
+        assertThrows(IOException.class, () -> Logs.read(broken));
+    }
+
+    @Test
+    void closingTheStreamClosesItsInput() throws IOException {
+        List<String> closed = new ArrayList<>();
+        for (byte[] log : List.of(LOG, Logs.gzip(LOG))) {
+            InputStream in = new FilterInputStream(new ByteArrayInputStream(log)) {
+                @Override
+                public void close() {
+                    closed.add("closed");
+                }
+            };
+            formats.open("x", in, null).close();
+        }
+        assertEquals(List.of("closed", "closed"), closed);
+    }
+
+    /** Gives one byte at a time and never says that more is there, as a slow pipe does. */
+    private static final class Pipe extends FilterInputStream {
+
+        Pipe(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return super.read(bytes, offset, Math.min(length, 1));
+        }
+
+        @Override
+        public int available() {
+            return 0;
+        }
+    }
+}
