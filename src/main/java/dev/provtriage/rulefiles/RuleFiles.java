@@ -1,0 +1,146 @@
+package dev.provtriage.rulefiles;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All files of one rule set: scenarios ({@code *.drl}), vocabulary and policy ({@code *.csv}), by their path below the
+ * rules folder, such as {@code documented/existing-account.drl}.
+ */
+public final class RuleFiles {
+
+    private static final String RESOURCES = "/rules";
+
+    private final SortedMap<String, String> texts;
+    private final String digest;
+
+    private RuleFiles(SortedMap<String, String> texts) {
+        this.texts = texts;
+        this.digest = digestOf(texts);
+    }
+
+    /** The rule files that travel inside the jar. */
+    public static RuleFiles packaged() throws RuleFilesException {
+        URL resources = RuleFiles.class.getResource(RESOURCES);
+        if (resources == null) {
+            throw new IllegalStateException("The program was built without its rules");
+        }
+        try {
+            URI uri = resources.toURI();
+            if (!uri.getScheme().equals("jar")) {
+                return in(Path.of(uri));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                return in(jar.getPath(RESOURCES));
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The rule files in a folder. Throws where it is no folder, holds no scenario, or a file is not UTF-8. */
+    public static RuleFiles in(Path folder) throws RuleFilesException {
+        if (!Files.isDirectory(folder)) {
+            throw new RuleFilesException(new RuleProblem(
+                    folder.toString(), 0, "there is no folder of this name; name one that holds *.drl files"));
+        }
+        SortedMap<String, String> texts = new TreeMap<>();
+        List<RuleProblem> problems = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                String name = folder.relativize(file).toString().replace('\\', '/');
+                if (name.endsWith(".drl") || name.endsWith(".csv")) {
+                    try {
+                        texts.put(name, Files.readString(file, StandardCharsets.UTF_8));
+                    } catch (CharacterCodingException e) {
+                        problems.add(new RuleProblem(name, 0, "the file is not UTF-8; save it as UTF-8"));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            problems.add(new RuleProblem(folder.toString(), 0, "the folder cannot be read: " + e.getMessage()));
+        }
+        if (problems.isEmpty() && texts.keySet().stream().noneMatch(name -> name.endsWith(".drl"))) {
+            problems.add(new RuleProblem(
+                    folder.toString(), 0, "the folder holds no rules; a scenario is a file that ends in .drl"));
+        }
+        if (!problems.isEmpty()) {
+            throw new RuleFilesException(problems);
+        }
+        return new RuleFiles(texts);
+    }
+
+    /** Rule files that are held as texts only, by their path below the rules folder. */
+    public static RuleFiles of(Map<String, String> texts) {
+        return new RuleFiles(new TreeMap<>(texts));
+    }
+
+    /** The scenarios' files, by path. */
+    public SortedMap<String, String> scenarios() {
+        return matching("", ".drl");
+    }
+
+    /** The files of the vocabulary, by path. */
+    public SortedMap<String, String> vocabulary() {
+        return matching("vocabulary/", ".csv");
+    }
+
+    /** The text of one file; throws where the rule set lacks it. */
+    public String text(String path) throws RuleFilesException {
+        String text = texts.get(path);
+        if (text == null) {
+            throw new RuleFilesException(new RuleProblem(path, 0, "the rule set lacks this file; restore it"));
+        }
+        return text;
+    }
+
+    /** {@code sha256:} and the digest over names and contents of all files, which is the version of the rule set. */
+    public String digest() {
+        return digest;
+    }
+
+    private SortedMap<String, String> matching(String prefix, String suffix) {
+        SortedMap<String, String> matching = new TreeMap<>();
+        texts.forEach((path, text) -> {
+            if (path.startsWith(prefix) && path.endsWith(suffix)) {
+                matching.put(path, text);
+            }
+        });
+        return matching;
+    }
+
+    private static String digestOf(SortedMap<String, String> texts) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            texts.forEach((path, text) -> {
+                sha256.update(path.getBytes(StandardCharsets.UTF_8));
+                sha256.update((byte) 0);
+                sha256.update(text.getBytes(StandardCharsets.UTF_8));
+                sha256.update((byte) 0);
+            });
+            return "sha256:" + HexFormat.of().formatHex(sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
