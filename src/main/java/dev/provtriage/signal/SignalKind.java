@@ -79,5 +79,39 @@ public enum SignalKind {
     /** Skipped, out of scope or nothing to do: not a failure. */
     NOT_A_FAILURE,
     /** A code that is known, but does not say what happened. */
-    UNDETERMINED
+    UNDETERMINED;
+
+    /** Whether the request reached the target, as far as this kind of error tells. */
+    public Delivery delivery() {
+        return switch (this) {
+            case TARGET_UNREACHABLE,
+                    CONNECTOR_MISCONFIGURED,
+                    CONNECTOR_NOT_INSTALLED,
+                    CONNECTOR_UNREACHABLE,
+                    CONNECTOR_SATURATED,
+                    TRUST_BROKEN -> Delivery.NOT_SENT;
+            case OUTCOME_UNKNOWN, UNDETERMINED -> Delivery.UNKNOWN;
+            default -> Delivery.REJECTED;
+        };
+    }
+
+    /** Whether the same request may succeed later: what a rejected login must never be taken for. */
+    boolean hopeful() {
+        return switch (this) {
+            case TARGET_UNREACHABLE,
+                    TARGET_UNAVAILABLE,
+                    TARGET_FAILED,
+                    OUTCOME_UNKNOWN,
+                    CONNECTOR_UNREACHABLE,
+                    CONNECTOR_SATURATED,
+                    RATE_LIMITED,
+                    LOCKED -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it says nothing that could decide against any other kind. */
+    boolean silent() {
+        return this == UNDETERMINED || this == NOT_A_FAILURE;
+    }
 }

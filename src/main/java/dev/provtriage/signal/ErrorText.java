@@ -1,0 +1,169 @@
+package dev.provtriage.signal;
+
+import dev.provtriage.attempt.Cause;
+import dev.provtriage.attempt.ErrorReport;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All texts of one error in one row, outermost first, in lower case and with single blanks, as the vocabulary is
+ * written; and for every position the text it came from.
+ */
+final class ErrorText {
+
+    /** Longer texts are cut in the middle: what happened stands at the start, the innermost cause at the end. */
+    static final int CAP = 8_192;
+
+    /** Stands between two texts; no phrase holds it. */
+    private static final char BORDER = '\u0001';
+
+    private final char[] chars;
+    private final List<Segment> segments;
+
+    private ErrorText(char[] chars, List<Segment> segments) {
+        this.chars = chars;
+        this.segments = segments;
+    }
+
+    static ErrorText of(ErrorReport error) {
+        List<Segment> segments = new ArrayList<>();
+        StringBuilder text = new StringBuilder(256);
+        append(text, segments, Role.CODE, error.code());
+        append(text, segments, Role.TYPE, error.type());
+        append(text, segments, Role.MESSAGE, error.message());
+        for (Cause cause : error.causes()) {
+            append(text, segments, Role.TYPE, cause.type());
+            append(text, segments, Role.MESSAGE, cause.message());
+        }
+        char[] chars = new char[text.length()];
+        text.getChars(0, chars.length, chars, 0);
+        return new ErrorText(chars, segments);
+    }
+
+    private static void append(StringBuilder text, List<Segment> segments, Role role, @Nullable String original) {
+        if (original == null || original.isBlank()) {
+            return;
+        }
+        segments.add(new Segment(text.length(), role, original));
+        String cut = original.length() <= CAP
+                ? original
+                : original.substring(0, CAP - CAP / 4) + BORDER + original.substring(original.length() - CAP / 4);
+        boolean blank = true;
+        for (int i = 0; i < cut.length(); i++) {
+            char c = cut.charAt(i);
+            if ((c <= ' ' && c != BORDER) || c == '\u00A0') {
+                if (!blank) {
+                    text.append(' ');
+                }
+                blank = true;
+            } else {
+                text.append(c < 128 ? lowerAscii(c) : plain(c));
+                blank = false;
+            }
+        }
+        text.append(BORDER);
+    }
+
+    private static char lowerAscii(char c) {
+        return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+    }
+
+    /** Typographic quotes are for people; the vocabulary is written with straight ones. */
+    private static char plain(char c) {
+        return switch (c) {
+            case '\u2018', '\u2019', '\u00B4', '`' -> '\'';
+            case '\u201C', '\u201D', '\u201E', '\u00AB', '\u00BB' -> '"';
+            case '\u2013', '\u2014', '\u2011' -> '-';
+            default -> Character.toLowerCase(c);
+        };
+    }
+
+    char[] chars() {
+        return chars;
+    }
+
+    boolean empty() {
+        return chars.length == 0;
+    }
+
+    boolean letterOrDigit(int position) {
+        return position >= 0 && position < chars.length && Character.isLetterOrDigit(chars[position]);
+    }
+
+    /** Whether a position lies in the error's own code, or right behind a key that announces one. */
+    boolean codeExpected(int position) {
+        if (segmentAt(position).role() == Role.CODE) {
+            return true;
+        }
+        int end = position;
+        while (end > 0 && " :='\"\\([{".indexOf(chars[end - 1]) >= 0) {
+            end--;
+        }
+        return end < position && (endsWith(end, "code") || endsWith(end, "error") || endsWith(end, "reason"));
+    }
+
+    private boolean endsWith(int end, String word) {
+        int start = end - word.length();
+        if (start < 0) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (chars[start + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean inCode(int position) {
+        return segmentAt(position).role() == Role.CODE;
+    }
+
+    /** The original message that a position stands in, or that belongs to the class or code it stands in. */
+    String messageAt(int position) {
+        for (int i = indexAt(position); i < segments.size(); i++) {
+            if (segments.get(i).role() == Role.MESSAGE) {
+                return oneLine(segments.get(i).original());
+            }
+        }
+        return innermostMessage();
+    }
+
+    /** The innermost original message; the innermost class where there is no message at all. */
+    String innermostMessage() {
+        for (int i = segments.size() - 1; i >= 0; i--) {
+            if (segments.get(i).role() == Role.MESSAGE) {
+                return oneLine(segments.get(i).original());
+            }
+        }
+        return segments.isEmpty()
+                ? ""
+                : oneLine(segments.get(segments.size() - 1).original());
+    }
+
+    private Segment segmentAt(int position) {
+        return segments.get(indexAt(position));
+    }
+
+    private int indexAt(int position) {
+        int index = segments.size() - 1;
+        while (index > 0 && segments.get(index).start() > position) {
+            index--;
+        }
+        return index;
+    }
+
+    private static String oneLine(String text) {
+        String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+        return line.length() <= 300 ? line : line.substring(0, 297) + "...";
+    }
+
+    private enum Role {
+        CODE,
+        TYPE,
+        MESSAGE
+    }
+
+    private record Segment(int start, Role role, String original) {}
+}

@@ -1,0 +1,52 @@
+package dev.provtriage.signal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the attribute or column that an error names, by the words that systems put before and after such a name. */
+final class NamedField {
+
+    // Malformed 'gidNumber' attribute value; null value in column "full_name" of relation "users";
+    // object class 'person' requires attribute 'sn'; Value of attribute 'urn:...:User:active' is not of type
+    private static final List<String> BEFORE = List.of(
+            "attribute '",
+            "attribute \"",
+            "attribute [",
+            "column '",
+            "column \"",
+            "column [",
+            "field '",
+            "field \"",
+            "property '",
+            "property \"",
+            "malformed '",
+            "requires attribute '",
+            "feld '",
+            "attribut '",
+            "champ '",
+            "campo '");
+
+    private NamedField() {}
+
+    static Optional<String> find(String message) {
+        String lower = message.toLowerCase(Locale.ROOT);
+        for (String before : BEFORE) {
+            int at = lower.indexOf(before);
+            if (at >= 0) {
+                int start = at + before.length();
+                int stop = start;
+                while (stop < message.length() && stop - start < 200 && "'\"]".indexOf(message.charAt(stop)) < 0) {
+                    stop++;
+                }
+                String name = message.substring(start, stop);
+                // SCIM names an attribute with the URN of its schema before it (RFC 7644 section 3.10).
+                String plain = name.startsWith("urn:") ? name.substring(name.lastIndexOf(':') + 1) : name;
+                if (!plain.isBlank() && plain.chars().noneMatch(Character::isWhitespace)) {
+                    return Optional.of(plain);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
