@@ -1,0 +1,29 @@
+package dev.provtriage.incident;
+
+import dev.provtriage.attempt.ProvisioningAttempt;
+import dev.provtriage.signal.ErrorReading;
+import java.util.List;
+
+/**
+ * One attempt with all that is known around it: what one evaluation of the rules sees.
+ *
+ * @param attempt with the values of fields masked that the target's schema marks as secret
+ * @param error what was understood of its error; its signal, if it has one, is a fact
+ * @param accounts accounts on the target with the same identifier or a same unique value
+ * @param heldEntitlements requested entitlements that the target shows already
+ * @param fieldProblems requested values that do not fit the target's schema
+ */
+public record Incident(
+        ProvisioningAttempt attempt,
+        ErrorReading error,
+        TargetSystem targetSystem,
+        List<TargetAccount> accounts,
+        List<HeldEntitlement> heldEntitlements,
+        List<FieldProblem> fieldProblems) {
+
+    public Incident {
+        accounts = List.copyOf(accounts);
+        heldEntitlements = List.copyOf(heldEntitlements);
+        fieldProblems = List.copyOf(fieldProblems);
+    }
+}
