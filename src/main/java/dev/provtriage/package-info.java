@@ -1,4 +1,21 @@
-/** Root. */
+/**
+ * Provtriage tells why provisioning of accounts fails, and what to do.
+ *
+ * <p>Attempts come in from logs, and what the targets looked like from snapshots. For each attempt its error is read into
+ * one signal, whatever system wrote it; the snapshots give the slice that concerns it; both together are an incident.
+ * Rules look at the incident and make findings; the findings make one verdict: block, retry, remediate or proceed, with
+ * evidence and steps. {@link dev.provtriage.Triage} is that whole way on one screen: start reading there.
+ *
+ * <p>In reading order: {@code attempt} (what was tried), {@code target} (what the target looked like), {@code signal}
+ * (what an error says), {@code incident} (the facts), {@code reasoning} (the rules), {@code verdict} (the answer); around
+ * them {@code rulefiles} (the rule files as texts), {@code logs} and {@code snapshots} (what comes in), {@code report} (what
+ * goes out), {@code audit} (many attempts), {@code server} and {@code cli} (the doors).
+ *
+ * <p>Words: an <em>attempt</em> is one try or plan; a <em>snapshot</em> what one target looked like at one moment; a
+ * <em>signal</em> what an error says in the standard vocabulary; an <em>incident</em> one attempt with all that is known
+ * around it; a <em>scenario</em> a known cause; a <em>finding</em> what one rule says; a <em>verdict</em> the answer for one
+ * attempt; an <em>audit</em> many attempts and one picture.
+ */
 @NullMarked
 package dev.provtriage;
 

@@ -1,0 +1,240 @@
+package dev.provtriage.verdict;
+
+import dev.provtriage.attempt.ProvisioningAttempt;
+import dev.provtriage.rulefiles.RuleFiles;
+import dev.provtriage.rulefiles.RuleFilesException;
+import dev.provtriage.signal.ErrorReading;
+import dev.provtriage.signal.SignalKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one verdict out of all findings about an attempt.
+ *
+ * <p>The cause is the scenario with the strongest evidence, of equals the one that comes first in the order of
+ * precedence. The decision is the strictest of all findings, because a resend must survive all of them.
+ */
+public final class Verdicts {
+
+    private final String ruleSet;
+    private final Precedence precedence;
+    private final RetryPolicies retryPolicies;
+
+    private Verdicts(String ruleSet, Precedence precedence, RetryPolicies retryPolicies) {
+        this.ruleSet = ruleSet;
+        this.precedence = precedence;
+        this.retryPolicies = retryPolicies;
+    }
+
+    /** Reads the policies of a rule set; throws with every line that is wrong. */
+    public static Verdicts of(RuleFiles files) throws RuleFilesException {
+        return new Verdicts(files.digest(), Precedence.of(files), RetryPolicies.of(files));
+    }
+
+    public Precedence precedence() {
+        return precedence;
+    }
+
+    public RetryPolicies retryPolicies() {
+        return retryPolicies;
+    }
+
+    /** The verdict of one attempt: {@code error} is what was understood of its error, {@code findings} what rules say. */
+    public Verdict of(ProvisioningAttempt attempt, ErrorReading error, List<Finding> findings) {
+        if (attempt.succeeded()) {
+            return verdict(attempt, Decision.PROCEED, null, List.of(), List.of(), null, List.of(), List.of());
+        }
+        List<Cause> causes = causes(findings);
+        if (causes.isEmpty()) {
+            return withoutFinding(attempt, error);
+        }
+        Cause cause = causes.get(0);
+        Set<Evidence> because = new LinkedHashSet<>();
+        Set<String> steps = new LinkedHashSet<>();
+        Set<String> rules = new LinkedHashSet<>();
+        Decision decision = Decision.PROCEED;
+        for (Cause each : causes) {
+            because.addAll(each.because());
+            steps.addAll(each.steps());
+            rules.addAll(each.rules());
+            decision = strictest(decision, each.decision());
+        }
+        @Nullable RetryPlan plan = null;
+        if (decision == Decision.RETRY) {
+            Finding.Retry wish = wish(causes);
+            Optional<RetryPlan> possible = retryPolicies.plan(attempt, wish);
+            plan = possible.orElse(null);
+            if (possible.isEmpty()) {
+                decision = Decision.BLOCK;
+                int tries = retryPolicies.tries(wish.policy(), attempt.targetSystem());
+                because.add(new Evidence(
+                        "All " + tries + " tries of the policy '" + wish.policy() + "' are used up.",
+                        Evidence.Source.HISTORY));
+                steps.add("Find out why " + attempt.targetSystem()
+                        + " still refuses, and release the attempt by hand when that is mended.");
+            }
+        }
+        List<Verdict.Also> also = causes.stream()
+                .skip(1)
+                .map(each -> new Verdict.Also(each.scenario(), each.decision(), each.confidence()))
+                .toList();
+        return verdict(
+                attempt, decision, cause, List.copyOf(because), List.copyOf(steps), plan, also, List.copyOf(rules));
+    }
+
+    private Verdict withoutFinding(ProvisioningAttempt attempt, ErrorReading error) {
+        boolean noFailure = error.signal()
+                .map(signal -> signal.kind() == SignalKind.NOT_A_FAILURE)
+                .orElse(false);
+        if (attempt.planned() || noFailure) {
+            return verdict(attempt, Decision.PROCEED, null, List.of(), List.of(), null, List.of(), List.of());
+        }
+        return new Verdict(
+                attempt.id(),
+                attempt.time(),
+                attempt.targetSystem(),
+                attempt.accountId(),
+                attempt.operation(),
+                Decision.BLOCK,
+                Verdict.UNEXPLAINED,
+                null,
+                attempt.unknownOutcome()
+                        ? "It is not known whether this was carried out"
+                        : "No rule explains this failure",
+                Unexplained.because(attempt, error),
+                Unexplained.steps(attempt, error),
+                null,
+                List.of(),
+                ruleSet,
+                List.of(),
+                attempt.input());
+    }
+
+    private Verdict verdict(
+            ProvisioningAttempt attempt,
+            Decision decision,
+            @Nullable Cause cause,
+            List<Evidence> because,
+            List<String> steps,
+            @Nullable RetryPlan retry,
+            List<Verdict.Also> also,
+            List<String> rules) {
+        return new Verdict(
+                attempt.id(),
+                attempt.time(),
+                attempt.targetSystem(),
+                attempt.accountId(),
+                attempt.operation(),
+                decision,
+                cause == null ? null : cause.scenario(),
+                cause == null ? null : cause.confidence(),
+                cause == null ? null : cause.title(),
+                because,
+                steps,
+                retry,
+                also,
+                ruleSet,
+                rules,
+                attempt.input());
+    }
+
+    /** One cause a scenario, the strongest first. */
+    private List<Cause> causes(List<Finding> findings) {
+        Map<String, List<Finding>> byScenario = new LinkedHashMap<>();
+        findings.stream()
+                .sorted(Comparator.comparing(Finding::confidence).thenComparing(Finding::rule))
+                .forEach(finding -> byScenario
+                        .computeIfAbsent(finding.scenario(), scenario -> new ArrayList<>())
+                        .add(finding));
+        return byScenario.values().stream()
+                .map(Cause::of)
+                .sorted(Comparator.comparing(Cause::confidence)
+                        .thenComparing(cause -> precedence.rank(cause.scenario()))
+                        .thenComparing(Cause::scenario))
+                .toList();
+    }
+
+    /** The most careful of all wishes: the longest wait that a target asked for, and to verify if any asks for it. */
+    private static Finding.Retry wish(List<Cause> causes) {
+        Finding.Retry wish = null;
+        for (Cause cause : causes) {
+            for (Finding finding : cause.findings()) {
+                Finding.Retry next = finding.retry();
+                if (next != null) {
+                    wish = wish == null
+                            ? next
+                            : new Finding.Retry(
+                                    wish.policy(),
+                                    wish.verifyFirst() || next.verifyFirst(),
+                                    longer(wish.after(), next.after()));
+                }
+            }
+        }
+        if (wish == null) {
+            throw new IllegalStateException("A finding decides to retry and does not say how");
+        }
+        return wish;
+    }
+
+    private static @Nullable Duration longer(@Nullable Duration one, @Nullable Duration other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Decision strictest(Decision one, Decision other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /** All findings of one scenario, the strongest first. */
+    private record Cause(List<Finding> findings, Confidence confidence) {
+
+        static Cause of(List<Finding> findings) {
+            boolean observed = findings.stream().anyMatch(finding -> finding.confidence() == Confidence.OBSERVED);
+            boolean predicted = findings.stream().anyMatch(finding -> finding.confidence() == Confidence.PREDICTED);
+            // The error says it and the snapshot says it, each by a rule of its own: they agree.
+            return new Cause(
+                    List.copyOf(findings),
+                    observed && predicted
+                            ? Confidence.CONFIRMED
+                            : findings.get(0).confidence());
+        }
+
+        String scenario() {
+            return findings.get(0).scenario();
+        }
+
+        String title() {
+            return findings.get(0).title();
+        }
+
+        Decision decision() {
+            return findings.stream().map(Finding::decision).reduce(Decision.PROCEED, Verdicts::strictest);
+        }
+
+        List<Evidence> because() {
+            return findings.stream()
+                    .flatMap(finding -> finding.because().stream())
+                    .toList();
+        }
+
+        List<String> steps() {
+            return findings.stream()
+                    .flatMap(finding -> finding.steps().stream())
+                    .toList();
+        }
+
+        List<String> rules() {
+            return findings.stream().map(Finding::rule).toList();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.provtriage.reasoning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.provtriage.rulefiles.RuleFiles;
+import dev.provtriage.rulefiles.RuleFilesException;
+import dev.provtriage.verdict.Verdicts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The house rules of rule files (an analyst reads them in rules/README.md). */
+class RuleConventionTest {
+
+    private static final Pattern BANNED = Pattern.compile(
+            "\\b(salience|eval|function|declare|query|insert|insertLogical|modify|update|delete|retract|dialect|while|for|new"
+                    + "|accumulate|collect|forall|from)\\b(?=\\s*[(\\w\"])");
+
+    private static RuleFiles files = RuleFiles.of(Map.of());
+    private static RuleBook book;
+
+    @BeforeAll
+    static void readRules() throws RuleFilesException {
+        files = RuleFiles.in(Path.of("rules"));
+        book = RuleBook.of(files);
+    }
+
+    @Test
+    void theSixDocumentedScenariosAndTheTwelveFurtherOnesAreThere() {
+        List<String> documented = book.scenarios().stream()
+                .filter(scenario -> scenario.file().startsWith("documented/"))
+                .map(Scenario::id)
+                .toList();
+        assertEquals(
+                List.of(
+                        "connector-down",
+                        "existing-account",
+                        "existing-entitlement",
+                        "modification-rejected",
+                        "target-system-down",
+                        "wrong-data-type"),
+                documented);
+        assertEquals(18, book.scenarios().size());
+    }
+
+    @Test
+    void everyHeaderSaysWhenItFiresWhenItIsSilentAndWhatItIsSeenAs() {
+        for (Scenario scenario : book.scenarios()) {
+            assertFalse(scenario.summary().isBlank(), () -> scenario.file() + ": the header has no first sentence");
+            assertFalse(scenario.firesWhen().isBlank(), () -> scenario.file() + ": the header lacks 'Fires when:'");
+            assertFalse(
+                    scenario.silentWhen().isBlank(),
+                    () -> scenario.file() + ": the header lacks 'Silent when:'; when must it not fire?");
+            assertFalse(scenario.seenAs().isBlank(), () -> scenario.file() + ": the header lacks 'Seen as:'");
+        }
+    }
+
+    @Test
+    void packageIsTheFolder() {
+        files.scenarios().forEach((file, text) -> {
+            String folder = file.substring(0, file.indexOf('/'));
+            assertTrue(
+                    text.contains("\npackage rules." + folder + "\n"), () -> file + ": the package must be rules." + folder);
+        });
+    }
+
+    @Test
+    void rulesUseTheSmallLanguageOnly() {
+        List<String> found = new ArrayList<>();
+        files.scenarios().forEach((file, text) -> {
+            String code = text.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("\"(\\\\.|[^\"])*\"", "\"\"");
+            Matcher banned = BANNED.matcher(code);
+            while (banned.find()) {
+                found.add(file + ": " + banned.group());
+            }
+        });
+        assertEquals(List.of(), found, "conditions read facts, the consequence only calls advice");
+    }
+
+    @Test
+    void everyConsequenceIsOneAdvice() {
+        Pattern consequence = Pattern.compile("(?s)\\nthen\\n(.*?)\\nend\\n");
+        files.scenarios().forEach((file, text) -> {
+            Matcher each = consequence.matcher(text);
+            while (each.find()) {
+                String body = each.group(1);
+                assertTrue(
+                        body.strip().startsWith("advice.") && body.strip().endsWith(";"),
+                        () -> file + ": a consequence must be one sentence that begins with advice: " + body);
+                assertTrue(body.contains(".because("), () -> file + ": no evidence: " + body);
+                assertTrue(body.contains(".step("), () -> file + ": no step: " + body);
+            }
+        });
+    }
+
+    @Test
+    void everyScenarioHasItsPlaceInTheOrderOfPrecedence() throws RuleFilesException {
+        Verdicts verdicts = Verdicts.of(files);
+        for (Scenario scenario : book.scenarios()) {
+            assertTrue(
+                    verdicts.precedence().rank(scenario.id()) < Integer.MAX_VALUE,
+                    () -> "policy/precedence.csv lacks a line for " + scenario.id());
+        }
+    }
+
+    @Test
+    void everyRetryNamesAPolicy() throws RuleFilesException {
+        Verdicts verdicts = Verdicts.of(files);
+        Pattern retry = Pattern.compile("retry\\( \"([^\"]*)\" \\)");
+        files.scenarios().forEach((file, text) -> {
+            Matcher each = retry.matcher(text);
+            while (each.find()) {
+                String policy = each.group(1);
+                assertTrue(
+                        verdicts.retryPolicies().names().contains(policy),
+                        () -> file + ": policy/retry.csv has no policy '" + policy + "'");
+            }
+        });
+    }
+}
