@@ -1,0 +1,114 @@
+package dev.provtriage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.provtriage.reasoning.Scenario;
+import dev.provtriage.rulefiles.RuleFiles;
+import dev.provtriage.rulefiles.RuleFilesException;
+import dev.provtriage.snapshots.SnapshotException;
+import dev.provtriage.verdict.RetryPlan;
+import dev.provtriage.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SamplesTest {
+
+    private static List<Sample> samples = List.of();
+    private static Triage triage;
+
+    @BeforeAll
+    static void readRulesAndSamples() throws RuleFilesException, IOException, SnapshotException {
+        triage = Triage.with(RuleFiles.in(Path.of("rules")), fault -> {
+            throw new AssertionError("A rule failed: " + fault);
+        });
+        samples = Sample.all();
+    }
+
+    static List<Sample> samples() throws IOException, SnapshotException {
+        return Sample.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("samples")
+    void sampleGetsTheVerdictItExpectsFromTheRulesItExpects(Sample sample) {
+        Verdict verdict = triage.over(sample.snapshots()).verdict(sample.attempt());
+        Sample.Expectation expected = sample.expectation();
+        RetryPlan plan = verdict.retry();
+        Sample.Expectation seen = new Sample.Expectation(
+                verdict.decision().name(),
+                verdict.scenario(),
+                verdict.confidence() == null ? null : verdict.confidence().name(),
+                (expected.verifyFirst() == null || plan == null) ? null : plan.verifyFirst(),
+                verdict.rules());
+        assertEquals(expected, seen, () -> sample.name() + " because " + verdict.because());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("samples")
+    void everyFindingHasEvidenceAndStepsWithoutGaps(Sample sample) {
+        Verdict verdict = triage.over(sample.snapshots()).verdict(sample.attempt());
+        if (verdict.scenario() != null) {
+            assertFalse(verdict.because().isEmpty(), "no evidence");
+            assertFalse(verdict.steps().isEmpty(), "no steps");
+            assertTrue(verdict.title() != null && !verdict.title().isBlank(), "no title");
+            String words = verdict.title() + verdict.because() + verdict.steps();
+            assertFalse(words.contains("null"), words);
+            assertFalse(words.matches(".*\\{[a-z-]+}.*"), words);
+        }
+    }
+
+    @Test
+    void everyRuleIsReachedByASample() {
+        Set<String> reached = new HashSet<>();
+        for (Sample sample : samples) {
+            reached.addAll(triage.over(sample.snapshots()).verdict(sample.attempt()).rules());
+        }
+        List<String> unreached = new ArrayList<>();
+        for (Scenario scenario : triage.ruleBook().scenarios()) {
+            for (Scenario.Rule rule : scenario.rules()) {
+                if (!reached.contains(rule.name())) {
+                    unreached.add(rule.name());
+                }
+            }
+        }
+        assertEquals(List.of(), unreached, "a rule that no sample reaches may say anything; add a firing sample");
+    }
+
+    @Test
+    void everyScenarioHasAFiringSampleAndANearMiss() {
+        for (Scenario scenario : triage.ruleBook().scenarios()) {
+            List<Sample> own = samples.stream()
+                    .filter(sample -> sample.scenario().equals(scenario.id()))
+                    .toList();
+            assertTrue(
+                    own.stream()
+                            .anyMatch(sample -> sample.fires()
+                                    && scenario.id().equals(sample.expectation().scenario())),
+                    () -> "samples/" + scenario.id() + " has no fires.*.json: nothing shows that the scenario is found");
+            assertTrue(
+                    own.stream().anyMatch(sample -> !sample.fires()),
+                    () -> "samples/" + scenario.id() + " has no near-miss.*.json: nothing shows when it keeps silent");
+        }
+    }
+
+    @Test
+    void nearMissIsNotTakenForItsScenario() {
+        for (Sample sample : samples) {
+            if (!sample.fires()) {
+                assertFalse(
+                        sample.scenario().equals(sample.expectation().scenario()),
+                        () -> sample.name() + " expects the very scenario that it should miss");
+            }
+        }
+    }
+}
