@@ -11,8 +11,10 @@ import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.rulefiles.RuleProblem;
 import dev.provtriage.signal.ErrorReader;
+import dev.provtriage.signal.SignalKind;
 import dev.provtriage.signal.Vocabulary;
 import dev.provtriage.target.Snapshots;
+import dev.provtriage.verdict.Precedence;
 import dev.provtriage.verdict.Verdict;
 import dev.provtriage.verdict.Verdicts;
 import java.util.ArrayList;
@@ -26,14 +28,21 @@ import java.util.function.Consumer;
 public final class Triage {
 
     private final RuleSet rules;
+    private final Vocabulary vocabulary;
     private final ErrorReader errors;
     private final Verdicts verdicts;
     private final Incidents incidents;
     private final Consumer<RuleFault> faults;
 
     private Triage(
-            RuleSet rules, ErrorReader errors, Verdicts verdicts, Snapshots snapshots, Consumer<RuleFault> faults) {
+            RuleSet rules,
+            Vocabulary vocabulary,
+            ErrorReader errors,
+            Verdicts verdicts,
+            Snapshots snapshots,
+            Consumer<RuleFault> faults) {
         this.rules = rules;
+        this.vocabulary = vocabulary;
         this.errors = errors;
         this.verdicts = verdicts;
         this.incidents = new Incidents(errors, snapshots);
@@ -64,12 +73,12 @@ public final class Triage {
         if (vocabulary == null || verdicts == null || rules == null) {
             throw new RuleFilesException(problems);
         }
-        return new Triage(rules, new ErrorReader(vocabulary), verdicts, Snapshots.none(), faults);
+        return new Triage(rules, vocabulary, new ErrorReader(vocabulary), verdicts, Snapshots.none(), faults);
     }
 
     /** The same rules over other snapshots. */
     public Triage over(Snapshots snapshots) {
-        return new Triage(rules, errors, verdicts, snapshots, faults);
+        return new Triage(rules, vocabulary, errors, verdicts, snapshots, faults);
     }
 
     /** The verdict of one attempt. */
@@ -81,6 +90,16 @@ public final class Triage {
         Evaluation evaluation = rules.evaluate(incident);
         evaluation.faults().forEach(faults);
         return verdicts.of(incident.attempt(), incident.error(), evaluation.findings());
+    }
+
+    /** The codes and phrases that say one kind, as people write them. */
+    public List<String> codesOf(SignalKind kind) {
+        return vocabulary.codesOf(kind);
+    }
+
+    /** The order of scenarios, and what each can hit. */
+    public Precedence precedence() {
+        return verdicts.precedence();
     }
 
     /** What the rules say of themselves. */

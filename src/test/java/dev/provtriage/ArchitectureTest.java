@@ -33,43 +33,71 @@ class ArchitectureTest {
     void dataFlowsOneWay() {
         Architectures.layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("dev.provtriage..")
-                .layer("attempt").definedBy("dev.provtriage.attempt")
-                .layer("target").definedBy("dev.provtriage.target")
-                .layer("rulefiles").definedBy("dev.provtriage.rulefiles")
-                .layer("signal").definedBy("dev.provtriage.signal")
-                .layer("incident").definedBy("dev.provtriage.incident")
-                .layer("verdict").definedBy("dev.provtriage.verdict")
-                .layer("reasoning").definedBy("dev.provtriage.reasoning")
-                .layer("triage").definedBy("dev.provtriage")
-                .layer("logs").definedBy("dev.provtriage.logs")
-                .layer("snapshots").definedBy("dev.provtriage.snapshots")
-                .layer("report").definedBy("dev.provtriage.report")
-                .layer("audit").definedBy("dev.provtriage.audit")
-                .layer("server").definedBy("dev.provtriage.server")
-                .layer("cli").definedBy("dev.provtriage.cli")
-                .whereLayer("attempt").mayNotAccessAnyLayer()
-                .whereLayer("target").mayNotAccessAnyLayer()
-                .whereLayer("rulefiles").mayNotAccessAnyLayer()
-                .whereLayer("signal").mayOnlyAccessLayers("attempt", "rulefiles")
-                .whereLayer("incident").mayOnlyAccessLayers("attempt", "target", "signal")
-                .whereLayer("verdict").mayOnlyAccessLayers("attempt", "signal", "rulefiles")
-                .whereLayer("reasoning").mayOnlyAccessLayers("attempt", "target", "signal", "incident", "verdict", "rulefiles")
+                .layer("attempt")
+                .definedBy("dev.provtriage.attempt")
+                .layer("target")
+                .definedBy("dev.provtriage.target")
+                .layer("rulefiles")
+                .definedBy("dev.provtriage.rulefiles")
+                .layer("signal")
+                .definedBy("dev.provtriage.signal")
+                .layer("incident")
+                .definedBy("dev.provtriage.incident")
+                .layer("verdict")
+                .definedBy("dev.provtriage.verdict")
+                .layer("reasoning")
+                .definedBy("dev.provtriage.reasoning")
+                .layer("triage")
+                .definedBy("dev.provtriage")
+                .layer("logs")
+                .definedBy("dev.provtriage.logs")
+                .layer("snapshots")
+                .definedBy("dev.provtriage.snapshots")
+                .layer("report")
+                .definedBy("dev.provtriage.report")
+                .layer("audit")
+                .definedBy("dev.provtriage.audit")
+                .layer("server")
+                .definedBy("dev.provtriage.server")
+                .layer("cli")
+                .definedBy("dev.provtriage.cli")
+                .whereLayer("attempt")
+                .mayNotAccessAnyLayer()
+                .whereLayer("target")
+                .mayNotAccessAnyLayer()
+                .whereLayer("rulefiles")
+                .mayNotAccessAnyLayer()
+                .whereLayer("signal")
+                .mayOnlyAccessLayers("attempt", "rulefiles")
+                .whereLayer("incident")
+                .mayOnlyAccessLayers("attempt", "target", "signal")
+                .whereLayer("verdict")
+                .mayOnlyAccessLayers("attempt", "signal", "rulefiles")
+                .whereLayer("reasoning")
+                .mayOnlyAccessLayers("attempt", "target", "signal", "incident", "verdict", "rulefiles")
                 .whereLayer("triage")
                 .mayOnlyAccessLayers("attempt", "target", "signal", "incident", "verdict", "reasoning", "rulefiles")
-                .whereLayer("logs").mayOnlyAccessLayers("attempt")
-                .whereLayer("snapshots").mayOnlyAccessLayers("attempt", "target")
-                .whereLayer("report").mayOnlyAccessLayers("attempt", "verdict")
+                .whereLayer("logs")
+                .mayOnlyAccessLayers("attempt")
+                .whereLayer("snapshots")
+                .mayOnlyAccessLayers("attempt", "target")
+                .whereLayer("report")
+                .mayOnlyAccessLayers("attempt", "verdict")
                 .whereLayer("audit")
                 .mayOnlyAccessLayers("attempt", "logs", "triage", "reasoning", "verdict", "report")
-                .whereLayer("cli").mayNotBeAccessedByAnyLayer()
-                .whereLayer("server").mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("server")
+                .mayOnlyBeAccessedByLayers("cli")
                 .because("a verdict needs only its incident: each stage knows the ones before it and none after it")
                 .check(PROGRAM);
     }
 
     @Test
     void packagesHaveNoCircles() {
-        slices().matching("dev.provtriage.(*)..").should().beFreeOfCycles()
+        slices().matching("dev.provtriage.(*)..")
+                .should()
+                .beFreeOfCycles()
                 .because("a circle is two rooms with one wall missing")
                 .check(PROGRAM);
     }
@@ -85,27 +113,42 @@ class ArchitectureTest {
         "rulefiles, de.siegmar.."
     })
     void eachFrameworkIsKnownInOnePackage(String room, String framework) {
-        noClasses().that().resideOutsideOfPackage("dev.provtriage." + room)
-                .should().dependOnClassesThat().resideInAPackage(framework)
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.provtriage." + room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(framework)
                 .because("the library can then be replaced in one room")
                 .check(PROGRAM);
     }
 
     @Test
     void onlyTheCommandLineWritesToTheConsoleAndEndsTheProcess() {
-        noClasses().that().resideOutsideOfPackage("dev.provtriage.cli")
-                .should().accessField(System.class, "out")
-                .orShould().accessField(System.class, "err")
-                .orShould().callMethod(System.class, "exit", int.class)
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.provtriage.cli")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
                 .because("stdout is data, and exit codes are decided in one place")
                 .check(PROGRAM);
     }
 
     @Test
     void factsKnowNoFramework() {
-        classes().that().resideInAnyPackage(
-                        "dev.provtriage.attempt", "dev.provtriage.target", "dev.provtriage.incident", "dev.provtriage.verdict")
-                .should().onlyDependOnClassesThat()
+        classes()
+                .that()
+                .resideInAnyPackage(
+                        "dev.provtriage.attempt",
+                        "dev.provtriage.target",
+                        "dev.provtriage.incident",
+                        "dev.provtriage.verdict")
+                .should()
+                .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "javax.naming..", "org.jspecify..", "dev.provtriage..")
                 .because("facts outlive every library")
                 .check(PROGRAM);
@@ -121,7 +164,8 @@ class ArchitectureTest {
                     found.add(type.getName());
                 }
             }
-            for (String banned : new String[] {"util", "utils", "common", "helper", "manager", "service", "impl", "base"}) {
+            for (String banned :
+                    new String[] {"util", "utils", "common", "helper", "manager", "service", "impl", "base"}) {
                 if (type.getPackageName().endsWith("." + banned)) {
                     found.add(type.getPackageName());
                 }

@@ -62,12 +62,16 @@ record Sample(String name, ProvisioningAttempt attempt, Snapshots snapshots, Exp
 
     private static Sample read(Path file) throws IOException, SnapshotException {
         JsonNode sample = JSON.readTree(file.toFile());
-        String name = Path.of("samples").relativize(file).toString().replace('\\', '/').replaceFirst("\\.json$", "");
+        String name = Path.of("samples")
+                .relativize(file)
+                .toString()
+                .replace('\\', '/')
+                .replaceFirst("\\.json$", "");
         JsonNode snapshot = sample.get("snapshot");
-        Snapshots snapshots = snapshot == null
-                ? Snapshots.none()
-                : Snapshots.of(List.of(SnapshotFiles.read(name, stream(snapshot))));
-        LogEntry entry = new LogFormats().open(name, stream(sample.get("attempt")), null).next();
+        Snapshots snapshots =
+                snapshot == null ? Snapshots.none() : Snapshots.of(List.of(SnapshotFiles.read(name, stream(snapshot))));
+        LogEntry entry =
+                new LogFormats().open(name, stream(sample.get("attempt")), null).next();
         if (!(entry instanceof ReadAttempt read)) {
             throw new IllegalStateException(name + ": the attempt cannot be read: " + entry);
         }

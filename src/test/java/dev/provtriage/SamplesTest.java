@@ -71,7 +71,8 @@ class SamplesTest {
     void everyRuleIsReachedByASample() {
         Set<String> reached = new HashSet<>();
         for (Sample sample : samples) {
-            reached.addAll(triage.over(sample.snapshots()).verdict(sample.attempt()).rules());
+            reached.addAll(
+                    triage.over(sample.snapshots()).verdict(sample.attempt()).rules());
         }
         List<String> unreached = new ArrayList<>();
         for (Scenario scenario : triage.ruleBook().scenarios()) {
@@ -94,7 +95,8 @@ class SamplesTest {
                     own.stream()
                             .anyMatch(sample -> sample.fires()
                                     && scenario.id().equals(sample.expectation().scenario())),
-                    () -> "samples/" + scenario.id() + " has no fires.*.json: nothing shows that the scenario is found");
+                    () -> "samples/" + scenario.id()
+                            + " has no fires.*.json: nothing shows that the scenario is found");
             assertTrue(
                     own.stream().anyMatch(sample -> !sample.fires()),
                     () -> "samples/" + scenario.id() + " has no near-miss.*.json: nothing shows when it keeps silent");

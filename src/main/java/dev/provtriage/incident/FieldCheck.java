@@ -69,11 +69,25 @@ final class FieldCheck {
             return;
         }
         if (definition.readOnly()) {
-            add(name, value, definition, FieldProblem.Kind.READ_ONLY, "a value", "no value, since it is read-only", null);
+            add(
+                    name,
+                    value,
+                    definition,
+                    FieldProblem.Kind.READ_ONLY,
+                    "a value",
+                    "no value, since it is read-only",
+                    null);
             return;
         }
         if (value.texts().size() > 1 && !definition.multiValued()) {
-            add(name, value, definition, FieldProblem.Kind.MORE_THAN_ONE, value.texts().size() + " values", "one value", null);
+            add(
+                    name,
+                    value,
+                    definition,
+                    FieldProblem.Kind.MORE_THAN_ONE,
+                    value.texts().size() + " values",
+                    "one value",
+                    null);
             return;
         }
         if (value.kind() == FieldValue.Kind.MASKED) {
@@ -90,10 +104,20 @@ final class FieldCheck {
     private void checkText(String name, FieldValue value, String text, FieldDefinition definition) {
         FieldValue one = FieldValue.text(text);
         boolean object = value.kind() == FieldValue.Kind.OBJECT;
-        if (object != (definition.type() == DataType.COMPLEX) || !definition.type().accepts(text)) {
-            @Nullable String correction = object ? null : definition.type().correction(text).orElse(null);
+        if (object != (definition.type() == DataType.COMPLEX)
+                || !definition.type().accepts(text)) {
+            @Nullable
+            String correction =
+                    object ? null : definition.type().correction(text).orElse(null);
             String kind = object ? "an object" : DataType.kindOf(text);
-            add(name, one, definition, FieldProblem.Kind.WRONG_TYPE, kind, definition.type().words(), correction);
+            add(
+                    name,
+                    one,
+                    definition,
+                    FieldProblem.Kind.WRONG_TYPE,
+                    kind,
+                    definition.type().words(),
+                    correction);
         } else if (!definition.allows(text)) {
             @Nullable String correction = definition.allows(text.strip()) ? text.strip() : null;
             String expected = "one of " + String.join(", ", definition.allowedValues());

@@ -110,7 +110,10 @@ public final class Incidents {
         boolean mayBeOwnWork = attempt.creates()
                 && targetSystem.seenAfterwards()
                 && (attempt.outcome() == Outcome.UNKNOWN
-                        || (attempt.failed() && error.signal().map(s -> s.delivery() == Delivery.UNKNOWN).orElse(false)));
+                        || (attempt.failed()
+                                && error.signal()
+                                        .map(s -> s.delivery() == Delivery.UNKNOWN)
+                                        .orElse(false)));
         Map<String, TargetAccount> byId = new LinkedHashMap<>();
         for (String id : identifiers(attempt, snapshot)) {
             for (Account account : snapshot.accounts().findById(id)) {
@@ -172,7 +175,9 @@ public final class Incidents {
     private static List<String> identifiers(String accountId, Snapshot snapshot) {
         int equals = accountId.indexOf('=');
         int comma = accountId.indexOf(',');
-        if (equals <= 0 || comma <= equals || !snapshot.accounts().findById(accountId).isEmpty()) {
+        if (equals <= 0
+                || comma <= equals
+                || !snapshot.accounts().findById(accountId).isEmpty()) {
             return List.of(accountId);
         }
         return List.of(accountId, accountId.substring(equals + 1, comma).strip());

@@ -3,25 +3,35 @@ package dev.provtriage.reasoning;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.rulefiles.RuleProblem;
+import dev.provtriage.signal.SignalKind;
+import dev.provtriage.verdict.Decision;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
+import org.jspecify.annotations.Nullable;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /** What the rule files say of themselves: scenarios, rules, titles and headers, read from their parsed text. */
 public final class RuleBook {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}\"]*)}");
+
+    private static final Pattern DECISION = Pattern.compile("^\\s*advice\\s*\\.\\s*(block|remediate|retry)\\(");
+    private static final Pattern KIND = Pattern.compile("SignalKind\\.([A-Z_]+)");
 
     private final List<Scenario> scenarios;
     private final Map<String, Entry> byRule;
@@ -48,13 +58,16 @@ public final class RuleBook {
                 String first = seen.putIfAbsent(rule.getName(), at);
                 if (first != null) {
                     problems.add(new RuleProblem(
-                            file, rule.getLine(), "the rule name \"" + rule.getName() + "\" stands already at " + first));
+                            file,
+                            rule.getLine(),
+                            "the rule name \"" + rule.getName() + "\" stands already at " + first));
                 }
                 if (!rule.getName().startsWith(id(file) + ": ")) {
                     problems.add(new RuleProblem(
                             file,
                             rule.getLine(),
-                            "the rule \"" + rule.getName() + "\" must be named after its file: \"" + id(file) + ": ...\""));
+                            "the rule \"" + rule.getName() + "\" must be named after its file: \"" + id(file)
+                                    + ": ...\""));
                 }
                 String title = title(rule).orElse("");
                 if (title.isBlank()) {
@@ -63,7 +76,7 @@ public final class RuleBook {
                             rule.getLine(),
                             "the rule \"" + rule.getName() + "\" has no title; add @title( \"the cause as a fact\" )"));
                 }
-                rules.add(new Scenario.Rule(rule.getName(), rule.getLine(), title));
+                rules.add(new Scenario.Rule(rule.getName(), rule.getLine(), title, decision(rule)));
             }
             checkPlaceholders(file, text, problems);
             scenarios.add(scenario(file, text, rules));
@@ -106,11 +119,13 @@ public final class RuleBook {
                 return List.of();
             }
             if (parsed.getRules().isEmpty()) {
-                problems.add(new RuleProblem(file, 0, "the file holds no rule; a rule begins with: rule \"" + id(file) + ": ...\""));
+                problems.add(new RuleProblem(
+                        file, 0, "the file holds no rule; a rule begins with: rule \"" + id(file) + ": ...\""));
             }
             return parsed.getRules();
         } catch (DroolsParserException e) {
-            problems.add(new RuleProblem(file, 0, "the file cannot be read as rules: " + plain(String.valueOf(e.getMessage()))));
+            problems.add(new RuleProblem(
+                    file, 0, "the file cannot be read as rules: " + plain(String.valueOf(e.getMessage()))));
             return List.of();
         }
     }
@@ -135,6 +150,25 @@ public final class RuleBook {
                 : Optional.of(AnnotationDescr.unquote(value).replace("\\\"", "\""));
     }
 
+    private static @Nullable Decision decision(RuleDescr rule) {
+        Matcher decision = DECISION.matcher(String.valueOf(rule.getConsequence()));
+        return decision.find() ? Decision.valueOf(decision.group(1).toUpperCase(Locale.ROOT)) : null;
+    }
+
+    /** The signals that conditions ask for, but not those that they ask to be absent. */
+    private static Set<SignalKind> signals(String text) {
+        Set<SignalKind> signals = new LinkedHashSet<>();
+        text.lines().filter(line -> !line.strip().startsWith("not ")).forEach(line -> {
+            Matcher kind = KIND.matcher(line);
+            while (kind.find()) {
+                Stream.of(SignalKind.values())
+                        .filter(known -> known.name().equals(kind.group(1)))
+                        .forEach(signals::add);
+            }
+        });
+        return signals;
+    }
+
     private static void checkPlaceholders(String file, String text, List<RuleProblem> problems) {
         int line = 0;
         for (String each : (Iterable<String>) text.lines()::iterator) {
@@ -145,7 +179,8 @@ public final class RuleBook {
                     problems.add(new RuleProblem(
                             file,
                             line,
-                            "there is no placeholder {" + placeholder.group(1) + "}; there are " + Words.placeholders()));
+                            "there is no placeholder {" + placeholder.group(1) + "}; there are "
+                                    + Words.placeholders()));
                 }
             }
         }
@@ -173,6 +208,7 @@ public final class RuleBook {
                 labelled(lines, "Fires when:"),
                 labelled(lines, "Silent when:"),
                 labelled(lines, "Seen as:"),
+                signals(text),
                 rules);
     }
 
@@ -191,7 +227,8 @@ public final class RuleBook {
                 inside = found.get().equals(label);
             }
             if (inside) {
-                String part = line.startsWith(label) ? line.substring(label.length()).strip() : line;
+                String part =
+                        line.startsWith(label) ? line.substring(label.length()).strip() : line;
                 text.append(text.isEmpty() ? "" : " ").append(part);
             }
         }

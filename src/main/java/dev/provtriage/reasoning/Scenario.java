@@ -1,6 +1,12 @@
 package dev.provtriage.reasoning;
 
+import dev.provtriage.signal.SignalKind;
+import dev.provtriage.verdict.Decision;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A known cause of failures: one rule file.
@@ -11,6 +17,7 @@ import java.util.List;
  * @param firesWhen header line of that name
  * @param silentWhen header line of that name
  * @param seenAs header line of that name
+ * @param signals what an error must say for one of its rules to fire, in the order of the rules
  */
 public record Scenario(
         String id,
@@ -19,9 +26,11 @@ public record Scenario(
         String firesWhen,
         String silentWhen,
         String seenAs,
+        Set<SignalKind> signals,
         List<Rule> rules) {
 
     public Scenario {
+        signals = Collections.unmodifiableSet(new LinkedHashSet<>(signals));
         rules = List.copyOf(rules);
     }
 
@@ -30,6 +39,8 @@ public record Scenario(
      *
      * @param line of the rule's head in its file, counted from 1
      * @param title the cause as a fact; may hold placeholders
+     * @param decision what it decides; null where its consequence does not begin with a decision
      */
-    public record Rule(String name, int line, String title) {}
+    public record Rule(
+            String name, int line, String title, @Nullable Decision decision) {}
 }

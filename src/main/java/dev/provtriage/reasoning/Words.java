@@ -134,13 +134,17 @@ final class Words {
             case VALUE_KIND -> problem.map(FieldProblem::valueKind).orElse("a value");
             case EXPECTED -> problem.map(FieldProblem::expected).orElse("another value");
             case CORRECTION ->
-                problem.map(FieldProblem::correction).map(text -> '"' + text + '"').orElse("a value that fits");
+                problem.map(FieldProblem::correction)
+                        .map(text -> '"' + text + '"')
+                        .orElse("a value that fits");
             case HOLDER -> account.map(found -> "account " + found.id()).orElse("the account");
             case HOLDER_STATUS -> account.map(found -> found.status().name()).orElse("unknown");
-            case HOLDER_OWNER ->
-                account.map(TargetAccount::owner).orElse("nobody that the target names");
+            case HOLDER_OWNER -> account.map(TargetAccount::owner).orElse("nobody that the target names");
             case UNIQUE_FIELD -> account.map(TargetAccount::uniqueField).orElse("the unique field");
-            case UNIQUE_VALUE -> account.map(TargetAccount::uniqueValue).map(text -> '"' + text + '"').orElse("the value");
+            case UNIQUE_VALUE ->
+                account.map(TargetAccount::uniqueValue)
+                        .map(text -> '"' + text + '"')
+                        .orElse("the value");
             case HEALTH -> target.health().name();
             case DETAIL -> target.detail() == null ? "no further detail is known" : target.detail();
             case SEEN -> target.takenAt() == null ? "in the snapshot" : "in the snapshot of " + target.takenAt();
@@ -148,7 +152,8 @@ final class Words {
     }
 
     private static String quoted(Signal signal) {
-        String codes = String.join(", ", signal.codes().subList(0, Math.min(3, signal.codes().size())));
+        String codes = String.join(
+                ", ", signal.codes().subList(0, Math.min(3, signal.codes().size())));
         return signal.text().isEmpty() ? codes : codes + ": \"" + signal.text() + '"';
     }
 

@@ -13,7 +13,20 @@ import org.jspecify.annotations.Nullable;
 enum Anchor {
     // [LDAP: error code 68 - Entry Already Exists]; LDAP Result Code 68 "Entry Already Exists"
     LDAP_CODE(
-            Family.LDAP, "ldap: error code", "ldap error code", "ldap result code", "ldap error", "ldap code", "ldap"),
+            Family.LDAP,
+            "ldap: error code",
+            "ldap error code",
+            "ldap result code",
+            "ldap error",
+            "ldap code",
+            "ldap",
+            "ldap-fehler",
+            "ldap-fehlercode",
+            "erreur ldap",
+            "error ldap",
+            "code d'erreur ldap"),
+    // ldap_modify: Type or value exists (20)
+    LDAP_IN_BRACKETS(Family.LDAP, "("),
     // LDAPException(resultCode=68 (entry already exists), ...); {'result': 68, 'desc': 'Already exists'}; err=49
     LDAP_RESULT(Family.LDAP, "resultcode", "result code", "'result'", "\"result\"", " err"),
     // {"status":409,...}; HTTP error 503 Service Unavailable; status code: 401; Server returned HTTP response code: 502
@@ -36,6 +49,8 @@ enum Anchor {
             "errorcode",
             "\"code\"",
             "returned",
+            "response was",
+            "status was",
             "code"),
     // The remote server returned an error: (401) Unauthorized; 503 Service Unavailable
     HTTP_REASON(
@@ -73,6 +88,8 @@ enum Anchor {
             "insufficient storage"),
     // SQLState: 23505; SQLSTATE[23000]: Integrity constraint violation; code: '23505' of node-postgres
     SQL_STATE(Family.SQLSTATE, "sqlstate", "sql state", "pgcode", "error code", "code"),
+    // Unique index or primary key violation: "PUBLIC.UK ON PUBLIC.USERS(LOGIN)"; [23505-224] of H2
+    H2_STATE(Family.SQLSTATE, "["),
     // ORA-00001: unique constraint (HR.USERS_PK) violated
     ORACLE_NUMBER(Family.ORACLE, "ora-", "ora"),
     // ERROR 1062 (23000): Duplicate entry; Error Code: 1062; errno: 1062
@@ -139,6 +156,14 @@ enum Anchor {
                     accept(digits.replaceFirst("^0+(?=.)", ""), 1, 5, begin, found);
                 }
             }
+            case LDAP_IN_BRACKETS -> {
+                String code = run(chars, end, 10, 3);
+                boolean closed =
+                        code != null && end + code.length() < chars.length && chars[end + code.length()] == ')';
+                if (closed && text.contains("ldap")) {
+                    found.accept(code, begin);
+                }
+            }
             case LDAP_CODE, LDAP_RESULT -> accept(number(text, end, 3), 1, 3, begin, found);
             case HTTP_STATUS -> {
                 String status = number(text, end, HTTP_DIGITS);
@@ -168,6 +193,14 @@ enum Anchor {
                             && state.chars().anyMatch(Character::isDigit)) {
                         found.accept(state, begin);
                     }
+                }
+            }
+            case H2_STATE -> {
+                int dash = end + 5;
+                boolean framed = dash + 1 < chars.length && chars[dash] == '-' && Character.isDigit(chars[dash + 1]);
+                String state = framed ? String.valueOf(chars, end, 5) : "";
+                if (framed && state.chars().allMatch(Character::isLetterOrDigit)) {
+                    found.accept(state, begin);
                 }
             }
             case SCIM_TYPE -> {

@@ -15,8 +15,12 @@ final class ErrorText {
     /** Longer texts are cut in the middle: what happened stands at the start, the innermost cause at the end. */
     static final int CAP = 8_192;
 
+    private static final int LONGEST_SHOWN = 300;
+
     /** Stands between two texts; no phrase holds it. */
     private static final char BORDER = '\u0001';
+
+    static final ErrorText EMPTY = new ErrorText(new char[0], List.of());
 
     private final char[] chars;
     private final List<Segment> segments;
@@ -88,7 +92,20 @@ final class ErrorText {
     }
 
     boolean letterOrDigit(int position) {
-        return position >= 0 && position < chars.length && Character.isLetterOrDigit(chars[position]);
+        if (position < 0 || position >= chars.length) {
+            return false;
+        }
+        char c = chars[position];
+        return c < 128 ? (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') : Character.isLetterOrDigit(c);
+    }
+
+    boolean contains(String word) {
+        for (int i = word.length(); i <= chars.length; i++) {
+            if (endsWith(i, word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a position lies in the error's own code, or right behind a key that announces one. */
@@ -118,6 +135,35 @@ final class ErrorText {
 
     boolean inCode(int position) {
         return segmentAt(position).role() == Role.CODE;
+    }
+
+    /**
+     * How many words of the messages are not marked as read. Keys of JSON, addresses, numbers and words of fewer than three
+     * letters say nothing and are not counted.
+     */
+    int words(boolean[] read) {
+        int words = 0;
+        int i = 0;
+        while (i < chars.length) {
+            if (!Character.isLetter(chars[i]) || segmentAt(i).role() != Role.MESSAGE) {
+                i++;
+                continue;
+            }
+            int start = i;
+            boolean address = false;
+            boolean unread = false;
+            while (i < chars.length && (Character.isLetterOrDigit(chars[i]) || "_.-/:@$#%?&=".indexOf(chars[i]) >= 0)) {
+                address |=
+                        ":/@".indexOf(chars[i]) >= 0 && i + 1 < chars.length && Character.isLetterOrDigit(chars[i + 1]);
+                unread |= !read[i];
+                i++;
+            }
+            boolean key = i + 1 < chars.length && chars[i] == '"' && chars[i + 1] == ':';
+            if (unread && !address && !key && i - start >= 3) {
+                words++;
+            }
+        }
+        return words;
     }
 
     /** The original message that a position stands in, or that belongs to the class or code it stands in. */
@@ -155,8 +201,20 @@ final class ErrorText {
     }
 
     private static String oneLine(String text) {
-        String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
-        return line.length() <= 300 ? line : line.substring(0, 297) + "...";
+        StringBuilder line = null;
+        int stop = Math.min(text.length(), 2 * LONGEST_SHOWN);
+        for (int i = 0; i < stop; i++) {
+            boolean blank = text.charAt(i) <= ' ' || Character.isISOControl(text.charAt(i));
+            boolean single = text.charAt(i) == ' ' && i > 0 && text.charAt(i - 1) > ' ';
+            if (line == null && blank && !single) {
+                line = new StringBuilder(stop).append(text, 0, i);
+            }
+            if (line != null && (!blank || (!line.isEmpty() && line.charAt(line.length() - 1) != ' '))) {
+                line.append(blank ? ' ' : text.charAt(i));
+            }
+        }
+        String whole = (line == null ? text : line.toString()).strip();
+        return whole.length() <= LONGEST_SHOWN ? whole : whole.substring(0, LONGEST_SHOWN - 3) + "...";
     }
 
     private enum Role {

@@ -110,6 +110,20 @@ public enum SignalKind {
         };
     }
 
+    /** Whether it is about the value of a field, so that it matters which field the error names. */
+    boolean aboutField() {
+        return switch (this) {
+            case INVALID_VALUE,
+                    MISSING_VALUE,
+                    READ_ONLY,
+                    UNKNOWN_FIELD,
+                    CHANGE_REFUSED,
+                    VALUE_ALREADY_THERE,
+                    VALUE_NOT_THERE -> true;
+            default -> false;
+        };
+    }
+
     /** Whether it says nothing that could decide against any other kind. */
     boolean silent() {
         return this == UNDETERMINED || this == NOT_A_FAILURE;

@@ -35,12 +35,14 @@ public final class Vocabulary {
             problems.addAll(table.problems());
             if (table.problems().isEmpty()) {
                 for (CsvTable.Row row : table.rows()) {
-                    Optional<RuleProblem> problem = problem(row, seen);
-                    if (problem.isPresent()) {
-                        problems.add(problem.get());
-                    } else {
-                        entries.add(entry(row));
-                    }
+                    List<String> codes = Alternatives.of(row.cell("code"));
+                    Optional<RuleProblem> problem = codes.size() > Alternatives.MOST
+                            ? Optional.of(row.problem(
+                                    "the code stands for more than " + Alternatives.MOST + " codes; split the line"))
+                            : codes.stream()
+                                    .flatMap(code -> problem(row, code, seen).stream())
+                                    .findFirst();
+                    problem.ifPresentOrElse(problems::add, () -> codes.forEach(code -> entries.add(entry(row, code))));
                 }
             }
         });
@@ -63,9 +65,8 @@ public final class Vocabulary {
                 .toList();
     }
 
-    private static Optional<RuleProblem> problem(CsvTable.Row row, Map<String, CsvTable.Row> seen) {
+    private static Optional<RuleProblem> problem(CsvTable.Row row, String code, Map<String, CsvTable.Row> seen) {
         String family = row.cell("family");
-        String code = row.cell("code");
         String signal = row.cell("signal");
         if (Family.find(family).isEmpty()) {
             return Optional.of(row.problem("there is no family '" + family + "'; the families are "
@@ -87,19 +88,19 @@ public final class Vocabulary {
                     + Arrays.stream(SignalKind.values()).map(Enum::name).collect(Collectors.joining(", "))));
         }
         CsvTable.Row first = seen.putIfAbsent((family + ' ' + code).toLowerCase(Locale.ROOT), row);
-        if (first != null) {
-            return Optional.of(row.problem(
-                    "the code " + family + " '" + code + "' stands already at " + first.file() + ":" + first.line()));
+        if (first != null && !first.cell("signal").equalsIgnoreCase(signal)) {
+            return Optional.of(row.problem("the code " + family + " '" + code + "' has the signal "
+                    + first.cell("signal") + " at " + first.file() + ":" + first.line() + "; keep one of both lines"));
         }
         return Optional.empty();
     }
 
-    private static VocabularyEntry entry(CsvTable.Row row) {
+    private static VocabularyEntry entry(CsvTable.Row row, String code) {
         Family family = Family.find(row.cell("family")).orElseThrow();
-        return new VocabularyEntry(
+        return VocabularyEntry.of(
                 family,
-                plainCode(family, row.cell("code")),
-                conditions(family, row.cell("code")),
+                plainCode(family, code),
+                conditions(family, code),
                 kind(row.cell("signal")).orElseThrow(),
                 row.cell("note"),
                 row.cell("source"));

@@ -9,22 +9,30 @@ import java.util.List;
  * @param conditions phrases that must stand somewhere in the same error
  * @param note meaning of the code, for people
  * @param source where the fact is from; may be empty
+ * @param display the code as people write it
  */
 record VocabularyEntry(
-        Family family, String code, List<Phrase> conditions, SignalKind kind, String note, String source) {
+        Family family,
+        String code,
+        List<Phrase> conditions,
+        SignalKind kind,
+        String note,
+        String source,
+        String display) {
 
     VocabularyEntry {
         conditions = List.copyOf(conditions);
+    }
+
+    static VocabularyEntry of(
+            Family family, String code, List<Phrase> conditions, SignalKind kind, String note, String source) {
+        return new VocabularyEntry(family, code, conditions, kind, note, source, family.display(code));
     }
 
     /** Smaller is stronger: first the family, then whether the entry asks for more than its code. */
     int rank() {
         int base = family.strength() * 4 - Math.min(conditions.size(), 2);
         return kind.silent() ? base + 1000 : base;
-    }
-
-    String display() {
-        return family.display(code);
     }
 
     /** Whether the code could not be an ordinary word: it has a digit, a separator, or a capital inside. */

@@ -67,7 +67,8 @@ class RuleConventionTest {
         files.scenarios().forEach((file, text) -> {
             String folder = file.substring(0, file.indexOf('/'));
             assertTrue(
-                    text.contains("\npackage rules." + folder + "\n"), () -> file + ": the package must be rules." + folder);
+                    text.contains("\npackage rules." + folder + "\n"),
+                    () -> file + ": the package must be rules." + folder);
         });
     }
 

@@ -1,0 +1,117 @@
+package dev.provtriage.signal;
+
+import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All texts that are looked for in errors, compiled once into one automaton: the words and phrases of the vocabulary, and
+ * the words that announce a code.
+ */
+final class KeywordIndex {
+
+    private final AhoCorasickDoubleArrayTrie<Keyword> automaton = new AhoCorasickDoubleArrayTrie<>();
+    private final Map<String, Keyword> byText = new TreeMap<>();
+    private final Map<Family, Map<String, List<CodeEntry>>> byCode = new EnumMap<>(Family.class);
+
+    KeywordIndex(Vocabulary vocabulary) {
+        for (VocabularyEntry entry : vocabulary.entries()) {
+            CodeEntry compiled = new CodeEntry(
+                    entry,
+                    entry.conditions().stream().map(this::sequence).toList(),
+                    entry.family().codesOnly() && !entry.distinctive());
+            if (entry.family().words()) {
+                Sequence sequence = sequence(Phrase.of(entry.code()));
+                sequence.last().keyword().endings.add(new Ending(compiled, sequence));
+            } else {
+                byCode.computeIfAbsent(entry.family(), family -> new HashMap<>())
+                        .computeIfAbsent(entry.code().toLowerCase(Locale.ROOT), code -> new ArrayList<>())
+                        .add(compiled);
+            }
+        }
+        for (Anchor anchor : Anchor.values()) {
+            for (String word : anchor.words()) {
+                keyword(word).anchors.add(anchor);
+            }
+        }
+        automaton.build(byText);
+    }
+
+    /** How many keywords there are; their ids are smaller. */
+    int size() {
+        return byText.size();
+    }
+
+    void search(char[] text, AhoCorasickDoubleArrayTrie.IHit<Keyword> hits) {
+        automaton.parseText(text, hits);
+    }
+
+    /** The entries of a code that was cut out of a text. */
+    List<CodeEntry> entries(Family family, String code) {
+        Map<String, List<CodeEntry>> codes = byCode.getOrDefault(family, Map.of());
+        List<CodeEntry> entries = codes.getOrDefault(code, List.of());
+        // An SQLState's first two characters are its class (ISO/IEC 9075-2, 24.1).
+        return entries.isEmpty() && family == Family.SQLSTATE && code.length() == 5
+                ? codes.getOrDefault(code.substring(0, 2), List.of())
+                : entries;
+    }
+
+    private Sequence sequence(Phrase phrase) {
+        return new Sequence(phrase.parts().stream()
+                .map(part -> new Place(keyword(part.text()), part.openLeft(), part.openRight()))
+                .toList());
+    }
+
+    private Keyword keyword(String text) {
+        return byText.computeIfAbsent(text, key -> new Keyword(byText.size()));
+    }
+
+    /** A text that is looked for, and what it can be a part of. */
+    static final class Keyword {
+        private final List<Ending> endings = new ArrayList<>();
+        private final List<Anchor> anchors = new ArrayList<>();
+        private final int id;
+
+        private Keyword(int id) {
+            this.id = id;
+        }
+
+        int id() {
+            return id;
+        }
+
+        List<Ending> endings() {
+            return endings;
+        }
+
+        List<Anchor> anchors() {
+            return anchors;
+        }
+    }
+
+    /**
+     * A line of the vocabulary with its conditions, ready to be looked for.
+     *
+     * @param codesOnly whether it counts only where a code is expected, since it is an ordinary word
+     */
+    record CodeEntry(VocabularyEntry entry, List<Sequence> conditions, boolean codesOnly) {}
+
+    /** A line of the vocabulary whose code ends with some keyword. */
+    record Ending(CodeEntry code, Sequence sequence) {}
+
+    /** Keywords that must follow each other. */
+    record Sequence(List<Place> places) {
+
+        Place last() {
+            return places.get(places.size() - 1);
+        }
+    }
+
+    /** A keyword in a phrase, and whether it may begin or end within a word there. */
+    record Place(Keyword keyword, boolean openLeft, boolean openRight) {}
+}
