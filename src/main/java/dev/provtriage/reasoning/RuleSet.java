@@ -6,29 +6,22 @@ import dev.provtriage.rulefiles.RuleFilesException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
-import org.kie.api.event.rule.BeforeMatchFiredEvent;
-import org.kie.api.event.rule.DefaultAgendaEventListener;
-import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.rule.ConsequenceException;
-import org.kie.api.runtime.rule.Match;
 
 /**
- * Rules that are ready to run: one evaluation for each incident, in a session of its own, so that nothing leaks from one
- * attempt into the next. Safe for several threads.
+ * Rules that are ready to run: one evaluation for each incident, in a session that is empty before and after. Safe for
+ * several threads.
  */
 public final class RuleSet {
-
-    /** More firings than any incident can honestly cause: fields and entitlements of a request are some dozens. */
-    private static final int MOST_FIRINGS = 10_000;
 
     private final RuleBook book;
     private final String digest;
@@ -36,6 +29,9 @@ public final class RuleSet {
     private final List<Model> models;
     private final ClassLoader loader;
     private final Map<String, KieBase> alone = new ConcurrentHashMap<>();
+
+    // A queue of this rule set rather than a thread's own variable: with the rule set its sessions go too.
+    private final Queue<RuleSession> idle = new ConcurrentLinkedQueue<>();
 
     private RuleSet(RuleBook book, String digest, List<Model> models, ClassLoader loader) {
         this.book = book;
@@ -77,64 +73,31 @@ public final class RuleSet {
     public Evaluation evaluate(Incident incident) {
         List<RuleFault> faults = new ArrayList<>();
         Advice advice = new Advice(book, incident);
-        if (run(rules, incident, advice, faults).isEmpty()) {
+        RuleSession session = idle.poll();
+        if (session == null) {
+            session = new RuleSession(rules);
+        }
+        if (session.run(incident, advice, faults).isEmpty()) {
+            idle.add(session);
             return new Evaluation(advice.findings(), faults);
         }
-        // A failing condition stops the whole session, so that each rule has to be asked alone.
-        faults.clear();
-        Advice oneByOne = new Advice(book, incident);
+        session.close();
+        return oneByOne(incident);
+    }
+
+    /** A failing condition stops a whole session, so that each rule has to be asked alone. */
+    private Evaluation oneByOne(Incident incident) {
+        List<RuleFault> faults = new ArrayList<>();
+        Advice advice = new Advice(book, incident);
         for (Scenario scenario : book.scenarios()) {
             for (Scenario.Rule rule : scenario.rules()) {
-                KieBase base = alone.computeIfAbsent(rule.name(), this::baseOf);
-                run(base, incident, oneByOne, faults)
-                        .ifPresent(failure -> faults.add(fault(incident, rule.name(), failure)));
+                RuleSession session = new RuleSession(alone.computeIfAbsent(rule.name(), this::baseOf));
+                session.run(incident, advice, faults)
+                        .ifPresent(failure -> faults.add(RuleFault.of(incident, rule.name(), failure)));
+                session.close();
             }
         }
-        return new Evaluation(oneByOne.findings(), faults);
-    }
-
-    /** Runs rules over one incident, past consequences that fail; gives what stopped it where a condition failed. */
-    private static Optional<RuntimeException> run(
-            KieBase rules, Incident incident, Advice advice, List<RuleFault> faults) {
-        KieSession session = rules.newKieSession();
-        Firing firing = new Firing(advice);
-        try {
-            session.setGlobal("advice", advice);
-            session.addEventListener(firing);
-            insert(session, incident);
-            boolean done = false;
-            while (!done && faults.size() < MOST_FIRINGS) {
-                try {
-                    session.fireAllRules(MOST_FIRINGS);
-                    done = true;
-                } catch (ConsequenceException e) {
-                    advice.drop(firing.rule);
-                    faults.add(fault(incident, firing.rule, e));
-                }
-            }
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            return Optional.of(e);
-        } finally {
-            session.dispose();
-        }
-    }
-
-    private static void insert(KieSession session, Incident incident) {
-        session.insert(incident.attempt());
-        session.insert(incident.targetSystem());
-        incident.error().signal().ifPresent(session::insert);
-        incident.accounts().forEach(session::insert);
-        incident.heldEntitlements().forEach(session::insert);
-        incident.fieldProblems().forEach(session::insert);
-    }
-
-    private static RuleFault fault(Incident incident, String rule, RuntimeException failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return new RuleFault(incident.attempt().id(), rule, root.toString().replaceAll("\\s+", " "));
+        return new Evaluation(advice.findings(), faults);
     }
 
     private KieBase baseOf(String ruleName) {
@@ -158,23 +121,5 @@ public final class RuleSet {
         properties.setProperty("drools.shareBetaNodes", "false");
         return KieBaseBuilder.createKieBaseFromModel(
                 models, RuleBaseFactory.newKnowledgeBaseConfiguration(properties, loader));
-    }
-
-    /** Tells the advice which rule fires. */
-    private static final class Firing extends DefaultAgendaEventListener {
-
-        private final Advice advice;
-        private String rule = "";
-
-        Firing(Advice advice) {
-            this.advice = advice;
-        }
-
-        @Override
-        public void beforeMatchFired(BeforeMatchFiredEvent event) {
-            Match match = event.getMatch();
-            rule = match.getRule().getName();
-            advice.firing(rule, List.copyOf(match.getObjects()));
-        }
     }
 }
