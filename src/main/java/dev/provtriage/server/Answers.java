@@ -1,0 +1,89 @@
+package dev.provtriage.server;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Writes answers as JSON, straight to the connection. */
+final class Answers {
+
+    static final String JSON = "application/json";
+    static final String NDJSON = "application/x-ndjson";
+
+    private static final SerializableString LINE_FEED = new SerializedString("\n");
+
+    private final JsonFactory factory = new JsonFactory();
+
+    /** Writes one JSON text. */
+    interface Text {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    void json(Context request, int status, Text text) throws IOException {
+        HttpServletResponse response = begun(request, status, JSON);
+        try (JsonGenerator json = factory.createGenerator(response.getOutputStream())) {
+            text.write(json);
+        }
+    }
+
+    /** Writes an answer of any length, which goes out as it is written: JSON, or NDJSON of which each value is a line. */
+    void stream(Context request, String contentType, Text text) throws IOException {
+        HttpServletResponse response = begun(request, 200, contentType);
+        try (Outbox out = new Outbox(response.getOutputStream());
+                JsonGenerator json = factory.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+            json.setRootValueSeparator(LINE_FEED);
+            text.write(json);
+            if (contentType.equals(NDJSON)) {
+                json.writeRaw(LINE_FEED);
+            }
+            json.flush();
+            out.finish();
+        } catch (IOException | RuntimeException | Error e) {
+            if (response.isCommitted()) {
+                // An answer that only ends looks complete.
+                ServletContextRequest.getServletContextRequest(request.req())
+                        .getServletChannel()
+                        .abort(e);
+            }
+            throw e;
+        }
+    }
+
+    private static HttpServletResponse begun(Context request, int status, String contentType) {
+        HttpServletResponse response = request.res();
+        response.setStatus(status);
+        response.setContentType(contentType);
+        return response;
+    }
+
+    /** Answers with a problem, unless another answer is under way already. */
+    void problem(HttpServletResponse response, Problem problem, @Nullable String instance) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        byte[] bytes = bytes(problem, instance);
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        response.setContentType(Problem.CONTENT_TYPE);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    byte[] bytes(Problem problem, @Nullable String instance) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = factory.createGenerator(bytes)) {
+            problem.write(json, instance);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

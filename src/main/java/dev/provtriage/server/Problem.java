@@ -1,0 +1,80 @@
+package dev.provtriage.server;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.provtriage.attempt.Origin;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with a request, or with one attempt in it, as an answer tells it (RFC 9457, section 3).
+ *
+ * @param type URI of the kind of problem; {@code about:blank} where the status says it all
+ * @param detail one sentence: what, where, what to do
+ * @param input the place in the request's body; null where the whole request is meant
+ */
+record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable Origin input) {
+
+    static final String CONTENT_TYPE = "application/problem+json";
+
+    /** The problems that this program itself finds. */
+    enum Kind {
+        UNREADABLE_INPUT("unreadable-input", "The input cannot be read", 400),
+        EMPTY_BODY("empty-body", "The request has no body", 400),
+        UNKNOWN_PATH("unknown-path", "There is nothing at this path", 404),
+        NO_SNAPSHOT("no-snapshot", "There is no snapshot of this target system", 404),
+        METHOD_NOT_ALLOWED("method-not-allowed", "The path does not have this method", 405),
+        BROKEN_OFF("broken-off", "The request broke off", 400),
+        OTHER_TARGET_SYSTEM("other-target-system", "The path and the snapshot name different target systems", 409),
+        OLDER_SNAPSHOT("older-snapshot", "A newer snapshot of this target system is held", 409),
+        BODY_TOO_LARGE("body-too-large", "The body is too large", 413),
+        UNSUPPORTED_CONTENT("unsupported-content", "The body is of a kind that is not read here", 415),
+        INTERNAL_ERROR("internal-error", "The server failed", 500);
+
+        private final String word;
+        private final String title;
+        private final int status;
+
+        Kind(String word, String title, int status) {
+            this.word = word;
+            this.title = title;
+            this.status = status;
+        }
+    }
+
+    static Problem of(Kind kind, String detail) {
+        return of(kind, detail, null);
+    }
+
+    static Problem of(Kind kind, String detail, @Nullable Origin input) {
+        return new Problem("urn:provtriage:problem:" + kind.word, kind.title, kind.status, detail, input);
+    }
+
+    /** The server failed, which is told without anything of its inside. */
+    static Problem internal(@Nullable Origin input) {
+        return of(Kind.INTERNAL_ERROR, "The server failed on this input; its log says why.", input);
+    }
+
+    /** Writes one object. {@code instance} is the path of the request; null for an element of a longer answer. */
+    void write(JsonGenerator json, @Nullable String instance) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", type);
+        json.writeStringField("title", title);
+        json.writeNumberField("status", status);
+        json.writeStringField("detail", detail);
+        if (instance != null) {
+            json.writeStringField("instance", instance);
+        }
+        if (input != null) {
+            json.writeObjectFieldStart("input");
+            json.writeStringField("file", input.file());
+            json.writeNumberField("line", input.line());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+}
