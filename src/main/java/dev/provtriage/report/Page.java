@@ -72,21 +72,17 @@ public final class Page {
     /** Breaks at blanks; a word that is longer than a line stays whole, so that it can be copied. */
     private static List<String> lines(String words, int room) {
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        int used = 0;
-        for (String word : words.split(" ", -1)) {
-            int length = word.codePointCount(0, word.length());
-            if (used > 0 && used + 1 + length > room) {
+        String[] each = words.split(" ", -1);
+        StringBuilder line = new StringBuilder(each[0]);
+        for (int i = 1; i < each.length; i++) {
+            String wider = line + " " + each[i];
+            if (wider.codePointCount(0, wider.length()) > room
+                    && !line.toString().isBlank()) {
                 lines.add(line.toString());
-                line.setLength(0);
-                used = 0;
+                line = new StringBuilder(each[i]);
+            } else {
+                line.append(' ').append(each[i]);
             }
-            if (!line.isEmpty()) {
-                line.append(' ');
-                used++;
-            }
-            line.append(word);
-            used += length;
         }
         lines.add(line.toString());
         return lines;

@@ -1,0 +1,149 @@
+package dev.provtriage.audit;
+
+import dev.provtriage.verdict.Confidence;
+import dev.provtriage.verdict.Decision;
+import dev.provtriage.verdict.Verdict;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an audit counts: verdicts by decision, scenario, confidence and target system. It grows while one thread counts;
+ * parts that were counted apart make the same summary as one run, if they are added in the order of the input. How long
+ * the audit took is not in it, so that two audits of one input are equal.
+ */
+public final class AuditSummary {
+
+    private final String ruleSet;
+    private final Counts decisions = Counts.of(Decision.values());
+    private final Counts confidences = Counts.of(Confidence.values());
+    private final SortedMap<String, CauseSummary> causes = new TreeMap<>();
+    private final SortedMap<String, TargetSummary> targets = new TreeMap<>();
+    private final Counts ruleFaults = new Counts();
+    private final SortedMap<String, String> failedInputs = new TreeMap<>();
+    private long unreadable;
+    private @Nullable Instant from;
+    private @Nullable Instant to;
+
+    /** A summary of nothing yet, by a rule set of this digest. */
+    AuditSummary(String ruleSet) {
+        this.ruleSet = ruleSet;
+    }
+
+    void count(Verdict verdict) {
+        decisions.add(verdict.decision().name(), 1);
+        targets.computeIfAbsent(verdict.targetSystem(), target -> new TargetSummary())
+                .count(verdict);
+        String scenario = verdict.scenario();
+        if (scenario != null) {
+            causes.computeIfAbsent(scenario, CauseSummary::new).count(verdict);
+        }
+        Confidence confidence = verdict.confidence();
+        if (confidence != null) {
+            confidences.add(confidence.name(), 1);
+        }
+        Instant time = verdict.time();
+        if (time != null) {
+            span(time, time);
+        }
+    }
+
+    void countUnreadable() {
+        unreadable++;
+    }
+
+    void countFaults(Counts faults) {
+        ruleFaults.add(faults);
+    }
+
+    /** An input that could not be opened, or not be read to its end. */
+    void fail(String input, String reason) {
+        failedInputs.put(input, reason);
+    }
+
+    /** This summary and that of a later part of the same input, by the same rules. */
+    public AuditSummary plus(AuditSummary later) {
+        AuditSummary sum = new AuditSummary(ruleSet);
+        sum.add(this);
+        sum.add(later);
+        return sum;
+    }
+
+    private void add(AuditSummary later) {
+        decisions.add(later.decisions);
+        confidences.add(later.confidences);
+        later.causes.forEach((scenario, cause) ->
+                causes.computeIfAbsent(scenario, CauseSummary::new).add(cause));
+        later.targets.forEach((name, target) ->
+                targets.computeIfAbsent(name, key -> new TargetSummary()).add(target));
+        ruleFaults.add(later.ruleFaults);
+        failedInputs.putAll(later.failedInputs);
+        unreadable += later.unreadable;
+        if (later.from != null && later.to != null) {
+            span(later.from, later.to);
+        }
+    }
+
+    private void span(Instant earliest, Instant latest) {
+        from = from == null || earliest.isBefore(from) ? earliest : from;
+        to = to == null || latest.isAfter(to) ? latest : to;
+    }
+
+    public String ruleSet() {
+        return ruleSet;
+    }
+
+    public long attempts() {
+        return decisions.sum();
+    }
+
+    public long unreadable() {
+        return unreadable;
+    }
+
+    /** All four, also those that were never taken. */
+    public Counts decisions() {
+        return decisions;
+    }
+
+    /** Of the verdicts that a rule found. */
+    public Counts confidences() {
+        return confidences;
+    }
+
+    /** The most frequent first, of equals in the order of their scenarios. */
+    public List<CauseSummary> causes() {
+        return causes.values().stream()
+                .sorted(Comparator.comparing(CauseSummary::attempts).reversed())
+                .toList();
+    }
+
+    /** By the name of the target system. */
+    public SortedMap<String, TargetSummary> targets() {
+        return Collections.unmodifiableSortedMap(targets);
+    }
+
+    /** How often a rule failed, by the name of the rule. */
+    public Counts ruleFaults() {
+        return ruleFaults;
+    }
+
+    /** Inputs that could not be opened, or not be read to their end, each with the reason. */
+    public SortedMap<String, String> failedInputs() {
+        return Collections.unmodifiableSortedMap(failedInputs);
+    }
+
+    /** The time of the earliest attempt; null where no attempt has a time. */
+    public @Nullable Instant from() {
+        return from;
+    }
+
+    /** The time of the latest attempt; null where no attempt has a time. */
+    public @Nullable Instant to() {
+        return to;
+    }
+}

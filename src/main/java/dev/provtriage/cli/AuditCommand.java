@@ -1,0 +1,112 @@
+package dev.provtriage.cli;
+
+import dev.provtriage.Triage;
+import dev.provtriage.audit.Audit;
+import dev.provtriage.audit.AuditSource;
+import dev.provtriage.audit.AuditSummary;
+import dev.provtriage.audit.RuleFaultTally;
+import dev.provtriage.audit.SummaryText;
+import dev.provtriage.logs.LogFormats;
+import dev.provtriage.reasoning.Scenario;
+import dev.provtriage.report.Phrases;
+import dev.provtriage.rulefiles.RuleFilesException;
+import dev.provtriage.snapshots.SnapshotException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Audits many attempts and shows what hit most of them. */
+@Command(
+        name = "audit",
+        description = {
+            "Write the verdicts of many attempts into a folder, and show what hit most of them and what to do first.",
+            "",
+            "The folder gets verdicts.ndjson, unreadable.ndjson and summary.json."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done; 2 wrong usage; 3 an input could not be read, or no line of it; 4 a rule file is wrong."
+        })
+final class AuditCommand implements Callable<Integer> {
+
+    private final Streams streams;
+
+    @Mixin
+    private RuleOptions rules = new RuleOptions();
+
+    @Mixin
+    private SnapshotOptions snapshots = new SnapshotOptions();
+
+    @Mixin
+    private LogOptions logs = new LogOptions();
+
+    @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Logs of attempts, also gzip; - is standard input.")
+    private List<String> inputs = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder for the results; it is made if it is not there.")
+    private Path folder = Path.of("");
+
+    AuditCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws RuleFilesException, SnapshotException, Refusal, IOException {
+        RuleFaultTally faults = new RuleFaultTally(first -> {});
+        Triage triage = rules.triage(faults).over(snapshots.read(streams));
+        Audit audit = new Audit(triage, faults, new LogFormats(), logs.format());
+        AuditSummary summary;
+        try (Progress progress = Progress.of(LogInputs.bytes(inputs), streams)) {
+            List<AuditSource> watched = LogInputs.of(inputs, streams).stream()
+                    .map(progress::watching)
+                    .toList();
+            summary = audit.run(watched, folder);
+        } catch (IOException e) {
+            throw refusal(e);
+        }
+        streams.print(SummaryText.of(summary, scenario -> sentence(triage, scenario), streams.screen()));
+        return tell(summary, faults).code();
+    }
+
+    private ExitCode tell(AuditSummary summary, RuleFaultTally faults) throws IOException {
+        streams.print("\nThe verdicts are in " + folder.resolve("verdicts.ndjson") + ".\n");
+        if (summary.unreadable() > 0) {
+            streams.complain(Phrases.count(summary.unreadable(), "line") + " could not be read; listed in "
+                    + folder.resolve("unreadable.ndjson"));
+        }
+        summary.failedInputs().forEach((input, reason) -> streams.complain(input + ": " + reason));
+        RuleFaults.tell(faults, streams);
+        boolean nothingRead = summary.attempts() == 0 && summary.unreadable() > 0;
+        return nothingRead || !summary.failedInputs().isEmpty() ? ExitCode.UNREADABLE : ExitCode.DONE;
+    }
+
+    private static String sentence(Triage triage, String scenario) {
+        return triage.ruleBook().find(scenario).map(Scenario::summary).orElse("No rule explains the failure.");
+    }
+
+    private Refusal refusal(IOException failure) {
+        if (failure instanceof FileAlreadyExistsException) {
+            return new Refusal(ExitCode.WRONG_USAGE, folder + ": this is a file; name a folder with --out", failure);
+        }
+        if (failure instanceof AccessDeniedException) {
+            return new Refusal(
+                    ExitCode.WRONG_USAGE, folder + ": may not be written; name another folder with --out", failure);
+        }
+        return new Refusal(
+                ExitCode.UNREADABLE,
+                folder + ": the results cannot be written (" + failure.getMessage() + ")",
+                failure);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.provtriage.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+
+/** Start reading here: the command line. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        // Libraries speak up only where they warn; Drools says of a wrong rule what is told in better words.
+        log("defaultLogLevel", "warn");
+        log("log.org.drools", "off");
+        log("log.org.kie", "off");
+        System.exit(run(arguments, Streams.ofProcess()));
+    }
+
+    /** Runs one command over pipes and gives its exit code. */
+    static int run(String[] arguments, InputStream in, OutputStream out, OutputStream err) {
+        return run(arguments, Streams.piped(in, out, err));
+    }
+
+    /** Runs one command and gives its exit code. */
+    static int run(String[] arguments, Streams streams) {
+        CommandLine rules = command(new RulesCommand(streams)).addSubcommand(command(new RulesListCommand(streams)));
+        Complaints complaints = new Complaints(streams);
+        int code = CommonOptions.addVersionTo(command(new RootCommand(streams)))
+                .addSubcommand(command(new AnalyzeCommand(streams)))
+                .addSubcommand(command(new AuditCommand(streams)))
+                .addSubcommand(command(new ServeCommand(streams)))
+                .addSubcommand(rules)
+                .addSubcommand(command(new ScenariosCommand(streams)))
+                .addSubcommand(command(new FormatsCommand(streams)))
+                .setOut(writer(streams.out()))
+                .setErr(writer(streams.err()))
+                .setColorScheme(Help.defaultColorScheme(streams.screen().colour() ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setUsageHelpWidth(streams.screen().columns())
+                .setExecutionExceptionHandler(complaints)
+                .setParameterExceptionHandler(complaints)
+                .execute(arguments);
+        return flushed(code, streams, complaints);
+    }
+
+    /** Sets what nobody has set on Java's own command line. */
+    private static void log(String key, String level) {
+        System.getProperties().putIfAbsent("org.slf4j.simpleLogger." + key, level);
+    }
+
+    private static CommandLine command(Callable<Integer> command) {
+        return CommonOptions.addTo(new CommandLine(command));
+    }
+
+    private static int flushed(int code, Streams streams, Complaints complaints) {
+        try {
+            streams.out().flush();
+            return code;
+        } catch (IOException e) {
+            // A command that failed on the same output has told it already.
+            return code == ExitCode.DONE.code() ? complaints.complain(e).code() : code;
+        }
+    }
+
+    private static PrintWriter writer(OutputStream out) {
+        return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
+    }
+}
