@@ -70,7 +70,11 @@ public final class Triage {
         } catch (RuleFilesException e) {
             problems.addAll(e.problems());
         }
-        if (vocabulary == null || verdicts == null || rules == null) {
+        if (verdicts != null) {
+            problems.addAll(
+                    RuleBook.unknownPolicies(files, verdicts.retryPolicies().names()));
+        }
+        if (vocabulary == null || verdicts == null || rules == null || !problems.isEmpty()) {
             throw new RuleFilesException(problems);
         }
         return new Triage(rules, vocabulary, new ErrorReader(vocabulary), verdicts, Snapshots.none(), faults);

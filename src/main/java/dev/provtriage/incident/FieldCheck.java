@@ -63,7 +63,8 @@ final class FieldCheck {
 
     private void check(String name, FieldValue value, FieldDefinition definition) {
         if (value.empty()) {
-            if (definition.required()) {
+            // The target fills a read-only field itself.
+            if (definition.required() && !definition.readOnly()) {
                 add(name, value, definition, FieldProblem.Kind.MISSING, "no value", "a value", null);
             }
             return;

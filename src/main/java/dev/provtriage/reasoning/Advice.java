@@ -27,6 +27,7 @@ public final class Advice {
     private final List<Draft> drafts = new ArrayList<>();
     private String firing = "";
     private List<Object> matched = List.of();
+    private int before;
 
     Advice(RuleBook book, Incident incident) {
         this.book = book;
@@ -58,11 +59,12 @@ public final class Advice {
     void firing(String rule, List<Object> facts) {
         this.firing = rule;
         this.matched = facts;
+        this.before = drafts.size();
     }
 
-    /** Takes back what a rule said that then failed. */
-    void drop(String rule) {
-        drafts.removeIf(draft -> draft.rule.equals(rule));
+    /** Takes back what the rule that fires now has said, since it then failed. */
+    void takeBack() {
+        drafts.subList(before, drafts.size()).clear();
     }
 
     List<Finding> findings() {

@@ -2,13 +2,8 @@ package dev.provtriage.reasoning;
 
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
-import dev.provtriage.rulefiles.RuleProblem;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -34,6 +29,19 @@ record CompiledRules(Map<String, byte[]> classes) {
 
     /** Compiles the scenarios of a rule set with the executable model; throws with every mistake. */
     static CompiledRules of(RuleFiles files) throws RuleFilesException {
+        Compilation compilation = compile(files.scenarios());
+        if (!compilation.complaints().isEmpty()) {
+            throw new RuleFilesException(RuleDiagnosis.problems(files.scenarios()));
+        }
+        return new CompiledRules(compilation.classes());
+    }
+
+    /** What the engine says against scenarios, each complaint in one line and without its place. */
+    static List<String> complaints(Map<String, String> scenarios) {
+        return compile(scenarios).complaints();
+    }
+
+    private static Compilation compile(Map<String, String> scenarios) {
         KieServices services = KieServices.get();
         // A name of its own keeps builds of one process apart: the engine's repository is shared by all of them.
         ReleaseId name = services.newReleaseId("provtriage", "rules-" + System.nanoTime(), "1");
@@ -41,21 +49,33 @@ record CompiledRules(Map<String, byte[]> classes) {
         KieModuleModel module = services.newKieModuleModel();
         module.newKieBaseModel("rules").setDefault(true);
         sources.writeKModuleXML(module.toXML()).generateAndWritePomXML(name);
-        files.scenarios().forEach((path, text) -> sources.write("src/main/resources/rules/" + path, text));
+        scenarios.forEach((path, text) -> sources.write("src/main/resources/rules/" + path, text));
         try {
             KieBuilder build = services.newKieBuilder(sources).buildAll(ExecutableModelProject.class);
-            List<Message> errors = build.getResults().getMessages(Message.Level.ERROR);
-            if (!errors.isEmpty()) {
-                throw new RuleFilesException(problems(files, errors));
-            }
-            return new CompiledRules(classes((InternalKieModule) build.getKieModule()));
+            List<String> complaints = complaints(build.getResults().getMessages(Message.Level.ERROR));
+            return complaints.isEmpty()
+                    ? new Compilation(List.of(), classes((InternalKieModule) build.getKieModule()))
+                    : new Compilation(complaints, Map.of());
         } catch (RuntimeException | StackOverflowError e) {
             // The engine does not report some mistakes but fails on them, such as a word where a number belongs.
-            throw new RuleFilesException(new RuleProblem(
-                    files.scenarios().firstKey(), 0, "one of the rule files cannot be compiled: " + e.getMessage()));
+            return new Compilation(List.of("cannot be compiled: " + e.getMessage()), Map.of());
         } finally {
             services.getRepository().removeKieModule(name);
         }
+    }
+
+    private record Compilation(List<String> complaints, Map<String, byte[]> classes) {}
+
+    private static List<String> complaints(List<Message> errors) {
+        List<String> all = errors.stream()
+                .map(error -> error.getText().lines().findFirst().orElse("cannot be compiled"))
+                .distinct()
+                .toList();
+        // A complaint about generated code is followed by that code, which no analyst has written.
+        List<String> meant = all.stream()
+                .filter(complaint -> !complaint.startsWith("Java source of "))
+                .toList();
+        return meant.isEmpty() ? all : meant;
     }
 
     private static Map<String, byte[]> classes(InternalKieModule module) {
@@ -67,36 +87,5 @@ record CompiledRules(Map<String, byte[]> classes) {
             }
         }
         return classes;
-    }
-
-    private static List<RuleProblem> problems(RuleFiles files, List<Message> errors) {
-        Set<RuleProblem> problems = new LinkedHashSet<>();
-        for (Message error : errors) {
-            String text = error.getText().lines().findFirst().orElse("cannot be compiled");
-            problems.add(located(files, error, text));
-        }
-        List<RuleProblem> sorted = new ArrayList<>(problems);
-        sorted.sort(Comparator.comparing(RuleProblem::file).thenComparing(RuleProblem::line));
-        return sorted;
-    }
-
-    /** The engine leaves the line out for an unknown field or type; the text that it quotes tells the place. */
-    private static RuleProblem located(RuleFiles files, Message error, String text) {
-        String quoted = text.substring(text.lastIndexOf(": ") + 1).strip();
-        for (Map.Entry<String, String> file : files.scenarios().entrySet()) {
-            boolean named = error.getPath() != null && error.getPath().endsWith("rules/" + file.getKey());
-            if (named && error.getLine() > 0) {
-                return new RuleProblem(file.getKey(), error.getLine(), text);
-            }
-        }
-        for (Map.Entry<String, String> file : files.scenarios().entrySet()) {
-            int at = quoted.isEmpty() ? -1 : file.getValue().indexOf(quoted);
-            if (at >= 0) {
-                int line = (int) file.getValue().substring(0, at).lines().count();
-                return new RuleProblem(file.getKey(), Math.max(line, 1), text);
-            }
-        }
-        String path = error.getPath() == null ? "" : error.getPath().replaceFirst("^.*resources/rules/", "");
-        return new RuleProblem(path.isEmpty() ? "rules" : path, 0, text);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ public final class RuleBook {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}\"]*)}");
 
     private static final Pattern DECISION = Pattern.compile("^\\s*advice\\s*\\.\\s*(block|remediate|retry)\\(");
+    private static final Pattern RETRY = Pattern.compile("\\.\\s*retry\\(\\s*\"([^\"]*)\"");
     private static final Pattern KIND = Pattern.compile("SignalKind\\.([A-Z_]+)");
 
     private final List<Scenario> scenarios;
@@ -167,6 +169,25 @@ public final class RuleBook {
             }
         });
         return signals;
+    }
+
+    /** The places where a rule asks for a retry policy that is not among the known ones. */
+    public static List<RuleProblem> unknownPolicies(RuleFiles files, Set<String> known) {
+        List<RuleProblem> problems = new ArrayList<>();
+        files.scenarios().forEach((file, text) -> {
+            Matcher retry = RETRY.matcher(text);
+            while (retry.find()) {
+                if (!known.contains(retry.group(1))) {
+                    int line = (int) text.substring(0, retry.end()).lines().count();
+                    problems.add(new RuleProblem(
+                            file,
+                            line,
+                            "there is no retry policy '" + retry.group(1) + "'; policy/retry.csv has "
+                                    + String.join(", ", new TreeSet<>(known))));
+                }
+            }
+        });
+        return problems;
     }
 
     private static void checkPlaceholders(String file, String text, List<RuleProblem> problems) {

@@ -48,7 +48,7 @@ final class RuleSession {
                     session.fireAllRules(MOST_FIRINGS);
                     done = true;
                 } catch (ConsequenceException e) {
-                    advice.drop(firing.rule);
+                    advice.takeBack();
                     faults.add(RuleFault.of(incident, firing.rule, e));
                 }
             }

@@ -3,11 +3,13 @@ package dev.provtriage.reasoning;
 import dev.provtriage.incident.Incident;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
+import dev.provtriage.rulefiles.RuleProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.drools.core.impl.RuleBaseFactory;
@@ -43,7 +45,7 @@ public final class RuleSet {
 
     /** Reads, checks and compiles the scenarios of a rule set; throws with every mistake. */
     public static RuleSet of(RuleFiles files) throws RuleFilesException {
-        RuleBook book = RuleBook.of(files);
+        RuleBook book = readable(files);
         CompiledRules compiled = CompiledRules.of(files);
         RuleClassLoader loader = new RuleClassLoader(compiled.classes());
         List<Model> models = new ArrayList<>();
@@ -58,6 +60,19 @@ public final class RuleSet {
             throw new IllegalStateException("Compiled rules cannot be loaded", e);
         }
         return new RuleSet(book, files.digest(), models, loader);
+    }
+
+    /** Reads all files; where some cannot be read, the others are compiled all the same, so that all mistakes are told. */
+    private static RuleBook readable(RuleFiles files) throws RuleFilesException {
+        try {
+            return RuleBook.of(files);
+        } catch (RuleFilesException e) {
+            List<RuleProblem> problems = new ArrayList<>(e.problems());
+            Map<String, String> others = new TreeMap<>(files.scenarios());
+            e.problems().forEach(problem -> others.remove(problem.file()));
+            problems.addAll(others.isEmpty() ? List.of() : RuleDiagnosis.problems(others));
+            throw new RuleFilesException(problems);
+        }
     }
 
     public RuleBook book() {

@@ -25,6 +25,8 @@ final class Words {
     private static final List<String> GENERAL_WORDS =
             List.of("account ", "the ", "connector ", "entitlement ", "field ");
 
+    private static final int MOST_CODES = 3;
+
     private final Incident incident;
     private final List<Object> matched;
 
@@ -151,10 +153,14 @@ final class Words {
         };
     }
 
+    /** Codes before the message; phrases are left out, since they stand in it. */
     private static String quoted(Signal signal) {
-        String codes = String.join(
-                ", ", signal.codes().subList(0, Math.min(3, signal.codes().size())));
-        return signal.text().isEmpty() ? codes : codes + ": \"" + signal.text() + '"';
+        String message = signal.text().isEmpty() ? "" : '"' + signal.text() + '"';
+        String codes = signal.codes().stream()
+                .filter(code -> !code.startsWith("\""))
+                .limit(MOST_CODES)
+                .collect(Collectors.joining(", "));
+        return codes.isEmpty() || message.isEmpty() ? codes + message : codes + ": " + message;
     }
 
     private <T> Optional<T> matched(Class<T> type) {

@@ -12,12 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A CSV rule file: a header, then rows; lines that start with # are comments. Every cell is found by its column's name,
  * and every complaint names file and line.
  */
 public final class CsvTable {
+
+    // Unclosed quoted field at end of input (record starting at line 4)
+    private static final Pattern LINE = Pattern.compile("\\bline ([0-9]{1,9})");
 
     private final List<Row> rows = new ArrayList<>();
     private final List<RuleProblem> problems = new ArrayList<>();
@@ -27,6 +32,7 @@ public final class CsvTable {
         List<String> header = List.of();
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                 .commentStrategy(CommentStrategy.SKIP)
+                .allowUnclosedQuote(false)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
@@ -54,7 +60,10 @@ public final class CsvTable {
                 }
             }
         } catch (CsvParseException e) {
-            problems.add(new RuleProblem(file, 0, "not a CSV file: a cell's closing quote is missing or misplaced"));
+            problems.add(new RuleProblem(
+                    file,
+                    lineOf(e),
+                    "a cell's closing quote is missing or misplaced; close it, and write a quote within a cell twice"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,6 +71,12 @@ public final class CsvTable {
             problems.add(
                     new RuleProblem(file, 0, "the file is empty; its first line must name the columns " + required));
         }
+    }
+
+    /** The reader tells the line in its message only. */
+    private static int lineOf(CsvParseException e) {
+        Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
+        return line.find() ? Integer.parseInt(line.group(1)) : 0;
     }
 
     private static Map<String, String> cellsByName(List<String> header, List<String> cells) {

@@ -250,7 +250,8 @@ enum Anchor {
 
     private static int skip(char[] chars, int from) {
         int i = from;
-        while (i < chars.length && i - from < 4 && " :=\"'([\\#-".indexOf(chars[i]) >= 0) {
+        // As many as stand between key and value in JSON that was printed ("status" : "409") or is quoted itself.
+        while (i < chars.length && i - from < 6 && " :=\"'([\\#-".indexOf(chars[i]) >= 0) {
             if (chars[i] == '-' && i + 1 < chars.length && Character.isDigit(chars[i + 1])) {
                 break;
             }

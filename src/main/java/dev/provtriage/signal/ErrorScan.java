@@ -90,10 +90,11 @@ final class ErrorScan {
     /** Takes a code that stands alone in the error's code field for what the first of these families says of it. */
     void matchBare(String code, List<Family> families) {
         for (Family family : families) {
+            int begin = beginOf(family, 0);
             List<CodeEntry> entries = index.entries(family, code);
             for (CodeEntry entry : entries) {
                 if (conditionsHold(entry)) {
-                    matches.add(new Match(entry.entry(), 0, code.length(), true));
+                    matches.add(new Match(entry.entry(), begin, begin + code.length(), true));
                 }
             }
             if (!entries.isEmpty()) {
@@ -145,13 +146,17 @@ final class ErrorScan {
         if (entries.isEmpty()) {
             return;
         }
-        // The status of the answer itself counts more than one that its body repeats (RFC 7644 erratum 6893).
-        int begin = anchor.family() == Family.HTTP && text.inCode(position) ? text.chars().length : position;
+        int begin = beginOf(anchor.family(), position);
         for (CodeEntry entry : entries) {
             if (conditionsHold(entry)) {
                 matches.add(new Match(entry.entry(), begin, begin + code.length(), false));
             }
         }
+    }
+
+    /** The status of the answer itself counts more than one that its body repeats (RFC 7644 erratum 6893). */
+    private int beginOf(Family family, int position) {
+        return family == Family.HTTP && text.inCode(position) ? text.chars().length : position;
     }
 
     /** Where a sequence begins that ends with a hit; NONE where its other parts do not stand before it. */

@@ -7,10 +7,12 @@ import dev.provtriage.rulefiles.RuleProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** All lines of rules/vocabulary, read and checked. */
@@ -56,13 +58,16 @@ public final class Vocabulary {
         return entries;
     }
 
-    /** The codes that say one kind, as people write them, in the order of the files. */
+    /** The codes that say one kind, as people write them: those that say it alone first, then those that need a text. */
     public List<String> codesOf(SignalKind kind) {
-        return entries.stream()
-                .filter(entry -> entry.kind() == kind)
-                .map(VocabularyEntry::display)
-                .distinct()
-                .toList();
+        Set<String> codes = new LinkedHashSet<>();
+        entries.stream()
+                .filter(entry -> entry.kind() == kind && entry.conditions().isEmpty())
+                .forEach(entry -> codes.add(entry.display()));
+        entries.stream()
+                .filter(entry -> entry.kind() == kind && !codes.contains(entry.display()))
+                .forEach(entry -> codes.add(entry.display() + " with a text that says so"));
+        return List.copyOf(codes);
     }
 
     private static Optional<RuleProblem> problem(CsvTable.Row row, String code, Map<String, CsvTable.Row> seen) {
@@ -78,8 +83,11 @@ public final class Vocabulary {
             return Optional.of(row.problem("the code is missing"));
         }
         Family known = Family.find(family).orElseThrow();
-        if (Phrase.of(plainCode(known, code)).blank()
-                || conditions(known, code).stream().anyMatch(Phrase::blank)) {
+        // The cell has lost the blanks at its ends, by which "68 with" and "user ..." show that a part is missing.
+        String padded = ' ' + code + ' ';
+        if (Phrase.of(padded).blank()
+                || Phrase.of(plainCode(known, padded)).blank()
+                || conditions(known, padded).stream().anyMatch(Phrase::blank)) {
             return Optional.of(row.problem("the code '" + code + "' has an empty part; write it as 'code',"
                     + " 'code with phrase' or 'part ... part'"));
         }

@@ -43,7 +43,9 @@ public final class Precedence {
         for (CsvTable.Row row : table.rows()) {
             String scenario = row.cell("scenario");
             String scope = row.cell("scope");
-            if (!scope.equals("system") && !scope.equals("account")) {
+            if (scenario.isEmpty()) {
+                problems.add(row.problem("the scenario is missing"));
+            } else if (!scope.equals("system") && !scope.equals("account")) {
                 problems.add(row.problem("the scope '" + scope + "' is not one of: system, account"));
             } else if (ranks.putIfAbsent(scenario, ranks.size()) != null) {
                 problems.add(row.problem("the scenario '" + scenario + "' stands twice; keep one line"));

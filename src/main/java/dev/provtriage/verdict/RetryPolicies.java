@@ -49,8 +49,12 @@ public final class RetryPolicies {
                 problems.add(row.problem("the policy '" + row.cell("policy") + "' stands twice for one target system"));
             }
         }
+        Set<String> general = table.rows().stream()
+                .filter(row -> row.cell("targetSystem").isEmpty())
+                .map(row -> row.cell("policy"))
+                .collect(Collectors.toSet());
         for (CsvTable.Row row : table.rows()) {
-            if (!policies.containsKey(Key.of(row.cell("policy"), ""))) {
+            if (!general.contains(row.cell("policy"))) {
                 problems.add(row.problem("the policy '" + row.cell("policy")
                         + "' has no line with an empty targetSystem," + " which holds for all other targets"));
             }

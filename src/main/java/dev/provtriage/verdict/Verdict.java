@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry only with {@link Decision#RETRY}
  * @param also what else was found, strongest first
  * @param ruleSet digest of the rule files that were used
- * @param rules names of the rules that fired for the cause
+ * @param rules names of all rules that fired, those of the cause first
  */
 public record Verdict(
         String attemptId,

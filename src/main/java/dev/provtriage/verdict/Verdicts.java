@@ -3,6 +3,7 @@ package dev.provtriage.verdict;
 import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
+import dev.provtriage.rulefiles.RuleProblem;
 import dev.provtriage.signal.ErrorReading;
 import dev.provtriage.signal.SignalKind;
 import java.time.Duration;
@@ -36,7 +37,23 @@ public final class Verdicts {
 
     /** Reads the policies of a rule set; throws with every line that is wrong. */
     public static Verdicts of(RuleFiles files) throws RuleFilesException {
-        return new Verdicts(files.digest(), Precedence.of(files), RetryPolicies.of(files));
+        List<RuleProblem> problems = new ArrayList<>();
+        Precedence precedence = null;
+        RetryPolicies retryPolicies = null;
+        try {
+            precedence = Precedence.of(files);
+        } catch (RuleFilesException e) {
+            problems.addAll(e.problems());
+        }
+        try {
+            retryPolicies = RetryPolicies.of(files);
+        } catch (RuleFilesException e) {
+            problems.addAll(e.problems());
+        }
+        if (precedence == null || retryPolicies == null) {
+            throw new RuleFilesException(problems);
+        }
+        return new Verdicts(files.digest(), precedence, retryPolicies);
     }
 
     public Precedence precedence() {
