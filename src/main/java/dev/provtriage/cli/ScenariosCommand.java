@@ -10,14 +10,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Lists the known causes in the order of precedence. */
 @Command(
         name = "scenarios",
         description = {
-            "List the scenarios: id, scope and what happens, in the order in which they count as the cause.",
+            "List the scenarios: id, scope, what happens and some codes, in the order in which they count as the cause.",
             "",
             "One cause of scope 'system' hits every attempt of a connector or target, one of scope 'account' one account."
         })
@@ -27,6 +33,12 @@ final class ScenariosCommand implements Callable<Integer> {
     private static final int SCOPE_ROOM = 9;
 
     private final Streams streams;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "A scenario, to see all of it with all its codes.")
+    private @Nullable String id;
 
     @Mixin
     private RuleOptions rules = new RuleOptions();
@@ -38,6 +50,12 @@ final class ScenariosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws RuleFilesException, IOException {
         Triage triage = rules.triage(fault -> {});
+        ScenarioPage pages = new ScenarioPage(triage, streams.screen());
+        if (id != null) {
+            Scenario scenario = triage.ruleBook().find(id).orElseThrow(() -> unknown(triage));
+            streams.print(pages.of(scenario));
+            return ExitCode.DONE.code();
+        }
         List<Scenario> scenarios = triage.ruleBook().scenarios();
         Precedence precedence = triage.precedence();
         int idRoom = 2
@@ -54,8 +72,14 @@ final class ScenariosCommand implements Callable<Integer> {
                     String label =
                             scenario.id() + " ".repeat(idRoom - scenario.id().length()) + scope;
                     page.item(0, label, idRoom + SCOPE_ROOM, scenario.summary());
+                    page.paragraph(idRoom + SCOPE_ROOM, pages.someCodes(scenario), streams.screen()::faint);
                 });
         streams.print(page.toString());
         return ExitCode.DONE.code();
+    }
+
+    private ParameterException unknown(Triage triage) {
+        String ids = triage.ruleBook().scenarios().stream().map(Scenario::id).collect(Collectors.joining(", "));
+        return new ParameterException(spec.commandLine(), "there is no scenario '" + id + "'; there are " + ids);
     }
 }
