@@ -20,10 +20,10 @@ public final class Ratios {
                         .include(ErrorReadingBenchmark.class.getSimpleName())
                         .build())
                 .run()) {
-            Map<String, Double> times =
-                    result.getParams().getBenchmark().endsWith("understand") ? understood : copied;
+            Map<String, Double> times = result.getParams().getBenchmark().endsWith("understand") ? understood : copied;
             times.put(
-                    result.getParams().getParam("shape"), result.getPrimaryResult().getStatistics().getPercentile(50));
+                    result.getParams().getParam("shape"),
+                    result.getPrimaryResult().getStatistics().getPercentile(50));
         }
         System.out.println();
         System.out.println("Reading an error, against copying its text in lower case once (medians):");
