@@ -48,6 +48,11 @@ public final class RuleBook {
         }
     }
 
+    /** The book of scenarios that were parsed before. */
+    static RuleBook of(List<Scenario> scenarios) {
+        return new RuleBook(scenarios);
+    }
+
     /** Parses all scenarios of a rule set; throws with every mistake that shows without compiling. */
     static RuleBook of(RuleFiles files) throws RuleFilesException {
         List<Scenario> scenarios = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.provtriage.rulefiles.RuleProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -43,23 +44,34 @@ public final class RuleSet {
         this.rules = base(models, loader);
     }
 
-    /** Reads, checks and compiles the scenarios of a rule set; throws with every mistake. */
+    /** Reads, checks and compiles the scenarios of a rule set, or takes what the build compiled; throws with every mistake. */
     public static RuleSet of(RuleFiles files) throws RuleFilesException {
+        Optional<StoredRules> stored = StoredRules.find(files.digest());
+        if (stored.isPresent()) {
+            return of(RuleBook.of(stored.get().scenarios()), stored.get().compiled(), files.digest());
+        }
         RuleBook book = readable(files);
-        CompiledRules compiled = CompiledRules.of(files);
+        return of(book, CompiledRules.of(files), files.digest());
+    }
+
+    private static RuleSet of(RuleBook book, CompiledRules compiled, String digest) {
         RuleClassLoader loader = new RuleClassLoader(compiled.classes());
         List<Model> models = new ArrayList<>();
         try {
             for (String name : compiled.classes().keySet()) {
-                Class<?> type = loader.loadClass(name);
-                if (Model.class.isAssignableFrom(type)) {
-                    models.add((Model) type.getConstructor().newInstance());
+                // The engine names a package's model Rules and a digest; only these are asked, the others load when
+                // needed.
+                if (name.substring(name.lastIndexOf('.') + 1).startsWith("Rules")) {
+                    Class<?> type = loader.loadClass(name);
+                    if (Model.class.isAssignableFrom(type)) {
+                        models.add((Model) type.getConstructor().newInstance());
+                    }
                 }
             }
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Compiled rules cannot be loaded", e);
         }
-        return new RuleSet(book, files.digest(), models, loader);
+        return new RuleSet(book, digest, models, loader);
     }
 
     /** Reads all files; where some cannot be read, the others are compiled all the same, so that all mistakes are told. */

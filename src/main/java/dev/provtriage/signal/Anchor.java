@@ -160,7 +160,7 @@ enum Anchor {
                 String code = run(chars, end, 10, 3);
                 boolean closed =
                         code != null && end + code.length() < chars.length && chars[end + code.length()] == ')';
-                if (closed && text.contains("ldap")) {
+                if (closed && (text.contains("ldap") || text.beginsWithResultName(begin))) {
                     found.accept(code, begin);
                 }
             }

@@ -64,7 +64,7 @@ public final class ErrorReader {
 
     private static Optional<Match> decisive(ErrorScan scan) {
         Optional<Match> best =
-                best(scan.matches(), match -> !match.entry().kind().silent());
+                best(scan.matches(), match -> !match.entry().kind().silent() && !silenced(match, scan.matches()));
         if (best.isEmpty()) {
             return best(scan.matches(), match -> match.entry().kind() == SignalKind.NOT_A_FAILURE);
         }
@@ -77,6 +77,20 @@ public final class ErrorReader {
         }
         boolean onlyStatus = entry.kind() == SignalKind.TARGET_FAILED && entry.family() == Family.HTTP;
         return onlyStatus && scan.wordsBeside(SERVER_ERRORS) >= WORDS_OF_A_MESSAGE ? Optional.empty() : best;
+    }
+
+    /** Whether a line for the same code with conditions says that here it means nothing. */
+    private static boolean silenced(Match match, List<Match> matches) {
+        for (Match other : matches) {
+            if (other.entry().kind() == SignalKind.UNDETERMINED
+                    && other.entry().family() == match.entry().family()
+                    && other.entry().conditions().size()
+                            > match.entry().conditions().size()
+                    && other.entry().code().equalsIgnoreCase(match.entry().code())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Match> best(List<Match> matches, Predicate<Match> eligible) {

@@ -4,6 +4,8 @@ import dev.provtriage.attempt.Cause;
 import dev.provtriage.attempt.ErrorReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ final class ErrorText {
 
     /** Longer texts are cut in the middle: what happened stands at the start, the innermost cause at the end. */
     static final int CAP = 8_192;
+
+    /** The names of LDAP results that are one word (RFC 4511 section 4.1.9); all others have a capital inside. */
+    private static final Set<String> PLAIN_RESULT_NAMES = Set.of("other", "busy", "unavailable", "referral", "success");
 
     private static final int LONGEST_SHOWN = 300;
 
@@ -97,6 +102,18 @@ final class ErrorText {
         }
         char c = chars[position];
         return c < 128 ? (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') : Character.isLetterOrDigit(c);
+    }
+
+    /** Whether the text that a position stands in begins with the name of an LDAP result: {@code unavailable: ... (52)}. */
+    boolean beginsWithResultName(int position) {
+        String original = segmentAt(position).original();
+        int colon = original.indexOf(':');
+        if (colon <= 0 || colon > 40) {
+            return false;
+        }
+        String name = original.substring(0, colon);
+        boolean camelCase = Character.isLowerCase(name.charAt(0)) && !name.equals(name.toLowerCase(Locale.ROOT));
+        return name.chars().allMatch(Character::isLetter) && (camelCase || PLAIN_RESULT_NAMES.contains(name));
     }
 
     boolean contains(String word) {

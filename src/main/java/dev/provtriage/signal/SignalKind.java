@@ -19,6 +19,8 @@ public enum SignalKind {
     NO_SUCH_ACCOUNT,
     /** An object is not there; the operation tells whether it is the account or something it refers to. */
     NO_SUCH_OBJECT,
+    /** The address of the request leads to nothing: the account's, or, where something is created, the service's. */
+    NO_SUCH_RESOURCE,
     /** A group, role, manager or parent that the request refers to is not there. */
     NO_SUCH_REFERENCE,
     /** More than one object matches. */
