@@ -13,6 +13,7 @@ import com.tngtech.archunit.library.Architectures;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,12 +111,16 @@ class ArchitectureTest {
         "cli, picocli..",
         "cli, me.tongfei..",
         "signal, com.hankcs..",
-        "rulefiles, de.siegmar.."
+        "snapshots, com.unboundid..",
+        "rulefiles|logs|snapshots, de.siegmar.."
     })
-    void eachFrameworkIsKnownInOnePackage(String room, String framework) {
+    void eachFrameworkIsKnownInOnePackage(String rooms, String framework) {
+        String[] packages = Stream.of(rooms.split("\\|"))
+                .map(room -> "dev.provtriage." + room)
+                .toArray(String[]::new);
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.provtriage." + room)
+                .resideOutsideOfPackages(packages)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(framework)

@@ -143,6 +143,15 @@ final class KeyReader {
         return token();
     }
 
+    /** A whole number of any size, or the largest that there is. */
+    long number(String what) throws IOException, SnapshotException {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw wrongType(what, "a whole number");
+        }
+        String text = token();
+        return text.length() > 18 ? Long.MAX_VALUE : Long.parseLong(text);
+    }
+
     List<String> texts(String what) throws IOException, SnapshotException {
         List<String> texts = new ArrayList<>();
         list(what, () -> {
@@ -276,7 +285,8 @@ final class KeyReader {
         return sourceName + ", line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    private static String shown(String text) {
+    /** A wrong value in quotes, cut where it is long. */
+    static String shown(String text) {
         return text.codePointCount(0, text.length()) <= LONGEST_SHOWN
                 ? '"' + text + '"'
                 : '"' + text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN)) + "...\"";

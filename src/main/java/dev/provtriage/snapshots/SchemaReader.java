@@ -1,27 +1,18 @@
 package dev.provtriage.snapshots;
 
 import com.fasterxml.jackson.core.JsonLocation;
-import dev.provtriage.attempt.SensitiveFields;
 import dev.provtriage.target.DataType;
-import dev.provtriage.target.FieldDefinition;
-import dev.provtriage.target.Schema;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the schema of a snapshot, and knows from it, and by their names, which fields are secrets. */
+/** Reads the schema of a snapshot in the native format, a list of field definitions. */
 final class SchemaReader {
 
     private final KeyReader keys;
-    private final List<FieldDefinition> fields = new ArrayList<>();
-    private final Set<String> sensitiveNames = new HashSet<>();
+    private final SchemaDraft schema;
 
-    SchemaReader(KeyReader keys) {
+    SchemaReader(KeyReader keys, SchemaDraft schema) {
         this.keys = keys;
+        this.schema = schema;
     }
 
     /** Reads the list of definitions that is next. */
@@ -29,24 +20,20 @@ final class SchemaReader {
         keys.list("schema", this::definition);
     }
 
-    /** What was read so far. */
-    Schema read() {
-        return Schema.of(fields);
-    }
-
-    /** Whether the schema marks any field as sensitive. */
-    boolean anySensitive() {
-        return !sensitiveNames.isEmpty();
-    }
-
-    /** Whether values of the field must be masked, without regard to the case of its name. */
-    boolean sensitive(String fieldName) {
-        return SensitiveFields.sensitive(fieldName) || sensitiveNames.contains(fieldName.toLowerCase(Locale.ROOT));
+    /** Reads a file that holds such a list and nothing else. */
+    void addAll() throws IOException, SnapshotException {
+        if (keys.advance() == null) {
+            throw keys.wrong("the schema is empty; it is a list of fields, each with a \"name\"");
+        }
+        add();
+        if (keys.advance() != null) {
+            throw keys.wrong("the schema goes on after its list; write all fields into one list");
+        }
     }
 
     private void definition() throws IOException, SnapshotException {
         JsonLocation start = keys.here();
-        DefinitionDraft draft = new DefinitionDraft();
+        FieldDraft draft = new FieldDraft();
         keys.object("a field of the schema", key -> {
             switch (key) {
                 case "name" -> draft.name = keys.text(key);
@@ -67,49 +54,10 @@ final class SchemaReader {
         if (name == null || name.isBlank()) {
             throw keys.wrong(start, "a field of the schema has no name; give every field a \"name\"");
         }
-        FieldDefinition definition = draft.definition(name);
-        if (definition.sensitive()) {
-            sensitiveNames.add(name.toLowerCase(Locale.ROOT));
-            if (definition.matchingAttribute() != null) {
-                sensitiveNames.add(definition.matchingAttribute().toLowerCase(Locale.ROOT));
-            }
-        }
-        fields.add(definition);
+        schema.add(draft.definition(name));
     }
 
     private boolean flag(String key) throws SnapshotException {
         return Boolean.TRUE.equals(keys.flag(key));
-    }
-
-    private static final class DefinitionDraft {
-        private @Nullable String name;
-        private DataType type = DataType.STRING;
-        private boolean required;
-        private boolean unique;
-        private boolean multiValued;
-        private boolean readOnly;
-        private boolean sensitive;
-        private boolean reconciliationKey;
-        private @Nullable String matchingAttribute;
-        private @Nullable Integer maxLength;
-        private List<String> allowedValues = List.of();
-
-        /** A field whose name tells a secret is one, whatever its target says. */
-        FieldDefinition definition(String fieldName) {
-            return new FieldDefinition(
-                    fieldName,
-                    type,
-                    required,
-                    unique,
-                    multiValued,
-                    readOnly,
-                    sensitive
-                            || SensitiveFields.sensitive(fieldName)
-                            || (matchingAttribute != null && SensitiveFields.sensitive(matchingAttribute)),
-                    reconciliationKey,
-                    matchingAttribute,
-                    maxLength,
-                    allowedValues);
-        }
     }
 }

@@ -33,7 +33,7 @@ final class SnapshotReader {
     private final FieldValueReader fieldValues;
     private final AccountIndex.Builder accounts = AccountIndex.builder();
     private final Set<String> entitlements = new LinkedHashSet<>();
-    private final SchemaReader schema;
+    private final SchemaDraft schema = new SchemaDraft();
 
     private @Nullable String targetSystem;
     private @Nullable Instant takenAt;
@@ -44,7 +44,6 @@ final class SnapshotReader {
     SnapshotReader(String sourceName, InputStream input) throws IOException, SnapshotException {
         this.sourceName = sourceName;
         this.keys = new KeyReader(sourceName, input);
-        this.schema = new SchemaReader(keys);
         this.fieldValues = new FieldValueReader(keys, schema::sensitive);
     }
 
@@ -60,7 +59,7 @@ final class SnapshotReader {
         while (keys.advance() != null) {
             line();
         }
-        Schema known = schema.read();
+        Schema known = schema.schema();
         return new Snapshot(
                 targetSystem, takenAt, reachable, completeness, connector, known, accounts.build(known), entitlements);
     }
@@ -106,7 +105,7 @@ final class SnapshotReader {
     }
 
     private void schema() throws IOException, SnapshotException {
-        schema.add();
+        new SchemaReader(keys, schema).add();
         // Accounts that came before the schema were kept as they are.
         if (schema.anySensitive()) {
             accounts.mask(schema::sensitive, FieldValue.MASK);

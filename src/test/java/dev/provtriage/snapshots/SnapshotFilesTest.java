@@ -251,6 +251,24 @@ final class SnapshotFilesTest {
     }
 
     @Test
+    void takesEveryFormatFromAFolder() throws IOException, SnapshotException {
+        Snapshots snapshots = SnapshotFiles.read(List.of(Path.of("samples/formats")).stream()
+                .flatMap(samples -> List.of(
+                        samples.resolve("snapshot-csv.csv"),
+                        samples.resolve("snapshot-ldif.ldif"),
+                        samples.resolve("snapshot-scim.json"))
+                        .stream())
+                .toList());
+        assertEquals(
+                List.of("hr-db", "corp-ldap", "scim.example.com"),
+                snapshots.all().stream().map(Snapshot::targetSystem).toList());
+        Files.writeString(folder.resolve("a.csv"), "login\nx\n");
+        Files.writeString(folder.resolve("a.schema.csv"), "name\nlogin\n");
+        Files.writeString(folder.resolve("b.LDIF"), "dn: uid=x,ou=p\nuid: x\n");
+        assertEquals(2, SnapshotFiles.read(List.of(folder)).all().size());
+    }
+
+    @Test
     void readsAFileOfAnyNameWhereItIsNamed() throws IOException, SnapshotException {
         Path file = Files.writeString(folder.resolve("export.txt"), "{\"targetSystem\":\"a\"}");
         assertTrue(SnapshotFiles.read(List.of(file)).find("a").isPresent());
@@ -269,8 +287,8 @@ final class SnapshotFilesTest {
     @Test
     void namesAFolderWithoutSnapshots() {
         assertEquals(
-                folder + ": this folder has no snapshot files; they end in .json, .ndjson, .jsonl, or in one of these"
-                        + " and .gz",
+                folder + ": this folder has no snapshot files; they end in .json, .ndjson, .jsonl, .scim, .ldif,"
+                        + " .ldf, .csv, .tsv, or in one of these and .gz",
                 assertThrows(SnapshotException.class, () -> SnapshotFiles.read(List.of(folder)))
                         .getMessage());
     }
@@ -282,8 +300,10 @@ final class SnapshotFilesTest {
             value = {
                 "``|the file is empty",
                 "`  `|the file is empty",
-                "id,name|line 1, column 1: is not JSON; a snapshot is a JSON object",
-                "<html>|line 1, column 1: is not JSON",
+                "name,mail|is a table of 2 columns, none of which holds the accounts' ids by its name; call that column login",
+                "<html>|is XML or HTML, which no snapshot is; a snapshot is JSON with a targetSystem, a SCIM list, an LDIF export",
+                "hush|is not JSON, and neither LDIF nor a table of accounts",
+                "{hush}|line 1, column 2: is not valid JSON",
                 "17|line 1, column 1: a snapshot must be an object, and is a number",
                 "[{'targetSystem':'a'}]|line 1, column 1: a snapshot must be an object, and is a list",
                 "null|line 1, column 1: a snapshot must be an object, and is null",
