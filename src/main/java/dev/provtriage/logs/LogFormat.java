@@ -2,6 +2,7 @@ package dev.provtriage.logs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** One way to write provisioning attempts to a log. */
 public interface LogFormat {
@@ -11,6 +12,9 @@ public interface LogFormat {
 
     /** One line for people: what writes such logs, and what they look like. */
     String description();
+
+    /** Which of its keys become which part of an attempt, in the order of the native format. */
+    List<FieldMapping> mapping();
 
     /**
      * Whether a log that begins so is, for all one can see, of this format.

@@ -13,7 +13,17 @@ public final class LogFormats {
     private final LogFormat lastResort = new NativeLog();
 
     /** In the order in which they are asked whether they recognize a log: the most particular first. */
-    private final List<LogFormat> formats = List.of(lastResort);
+    private final List<LogFormat> formats = List.of(
+            new EntraLog(),
+            new OktaLog(),
+            new SyncopeLog(),
+            new SailPointLog(),
+            new ScimLog(),
+            new MidpointLog(),
+            new EntraCsvLog(),
+            new CsvLog(),
+            new TextLog(),
+            lastResort);
 
     public List<LogFormat> all() {
         return formats;

@@ -2,8 +2,11 @@ package dev.provtriage.logs;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.provtriage.attempt.ProvisioningAttempt;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** This program's own format: JSON objects, one a line or in an array, with the keys of {@link NativeObject}. */
 public final class NativeLog implements LogFormat {
@@ -14,16 +17,21 @@ public final class NativeLog implements LogFormat {
     /** No identifier or quantity has as many digits. */
     static final int LONGEST_NUMBER = 1000;
 
-    private final JsonFactory json = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxNumberLength(LONGEST_NUMBER)
-                    .maxStringLength(ByteWindow.LIMIT)
-                    .maxNameLength(ByteWindow.LIMIT)
-                    .build())
-            // Field names of a log are as many as its writer likes, and interned ones would stay for ever.
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
+    private final JsonFactory json = json();
+
+    /** A parser of JSON whose limits keep any log from filling the memory. */
+    static JsonFactory json() {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .maxStringLength(ByteWindow.LIMIT)
+                        .maxNameLength(ByteWindow.LIMIT)
+                        .build())
+                // Field names of a log are as many as its writer likes, and interned ones would stay for ever.
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
+    }
 
     @Override
     public String name() {
@@ -36,6 +44,25 @@ public final class NativeLog implements LogFormat {
     }
 
     @Override
+    public List<FieldMapping> mapping() {
+        return Stream.of(
+                        "id",
+                        "time",
+                        "operation",
+                        "targetSystem",
+                        "connector",
+                        "accountId",
+                        "owner",
+                        "fields",
+                        "entitlements",
+                        "outcome",
+                        "retryCount",
+                        "error")
+                .map(key -> new FieldMapping(key, key))
+                .toList();
+    }
+
+    @Override
     public boolean recognizes(String beginning) {
         String text = beginning.stripLeading();
         return (text.startsWith("{") || text.startsWith("["))
@@ -45,6 +72,11 @@ public final class NativeLog implements LogFormat {
 
     @Override
     public AttemptStream open(String sourceName, InputStream in) throws IOException {
-        return new NativeStream(sourceName, in, json);
+        return new JsonStream(sourceName, in, json, NativeLog::attempt);
+    }
+
+    private static List<ProvisioningAttempt> attempt(JsonPiece piece) throws IOException, NotAnAttemptException {
+        return List.of(new NativeObject(piece.parser(), piece.names(), piece.namedSecrets())
+                .attempt(piece.madeId(), piece.origin()));
     }
 }

@@ -3,6 +3,7 @@ package dev.provtriage.logs;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.provtriage.attempt.FieldValue;
 import dev.provtriage.attempt.Origin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,11 @@ final class UnreadablePieces {
     }
 
     UnreadableLine of(long line, String reason, byte[] bytes, int start, int length) throws IOException {
-        String text = new String(bytes, start, length, StandardCharsets.UTF_8);
+        // Without its zeros, UTF-16 can be read, and its secrets can be told.
+        String text = new String(bytes, start, length, StandardCharsets.UTF_8).replace("\0", "");
+        if (NamedValues.secretIn(text, names) || NamedValues.aloneIn(text)) {
+            return new UnreadableLine(new Origin(sourceName, line), reason, FieldValue.MASK);
+        }
         Secrets secrets = new Secrets();
         String masked = masked(text, secrets);
         return new UnreadableLine(

@@ -1,0 +1,97 @@
+package dev.provtriage.logs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The CSV download of Microsoft Entra's provisioning logs: the file ProvisioningLogs, and beside it
+ * ProvisioningLogs_ProvisioningSteps and ProvisioningLogs_ModifiedProperties, joined on the change id. Without the two,
+ * the first one alone is read; see {@link #beside(Path)}. Its times are UTC.
+ */
+public final class EntraCsvLog implements LogFormat {
+
+    /** No header row is published, so names are taken from the portal's columns and the Graph API's properties. */
+    static final ColumnAliases COLUMNS = ColumnAliases.of("""
+            id: changeid id activityid
+            time: dateutc date activitydatetime activitydatetimeutc timegenerated time timestamp
+            operation: provisioningaction action actiontype operation
+            targetSystem: targetsystemname targetsystemdisplayname targetsystem targetapplication targetsystemid \
+            application applicationname
+            connector: serviceprincipalname serviceprincipaldisplayname serviceprincipal serviceprincipalid
+            accountId: targetidentityid targetid targetobjectid targetidentity targetuserprincipalname
+            owner: sourceidentityid sourceid sourceobjectid sourceidentity identityid sourceuserprincipalname
+            outcome: status provisioningstatus statusinfostatus resulttype result
+            error.code: errorcode statuserrorcode errorinformationerrorcode resultsignature
+            error.message: reason statusreason errorreason errorinformationreason errordescription resultdescription \
+            errormessage
+            """);
+
+    private static final List<String> ITS_OWN = List.of(
+            "cycleid", "jobid", "changeid", "provisioningaction", "sourceidentity", "sourcesystem", "serviceprincipal");
+
+    /** So many of its own columns does no other product's table have. */
+    private static final int ENOUGH = 2;
+
+    private final @Nullable Path main;
+
+    public EntraCsvLog() {
+        this(null);
+    }
+
+    private EntraCsvLog(@Nullable Path main) {
+        this.main = main;
+    }
+
+    /** The format for a log in this file: the two other files of its download are looked for in the same folder. */
+    public static EntraCsvLog beside(Path main) {
+        return new EntraCsvLog(main);
+    }
+
+    @Override
+    public String name() {
+        return "entra-csv";
+    }
+
+    @Override
+    public String description() {
+        return "Microsoft Entra provisioning logs, CSV download: ProvisioningLogs with the two files beside it";
+    }
+
+    @Override
+    public List<FieldMapping> mapping() {
+        return List.of(
+                new FieldMapping("id", "Change ID"),
+                new FieldMapping("time", "Date (UTC)"),
+                new FieldMapping("operation", "Action"),
+                new FieldMapping("targetSystem", "Target System"),
+                new FieldMapping("connector", "Service Principal"),
+                new FieldMapping("accountId", "Target ID"),
+                new FieldMapping("owner", "Source ID"),
+                new FieldMapping("fields", "ModifiedProperties: Name, New Value"),
+                new FieldMapping("entitlements", "ModifiedProperties: New Value of members, roles and the like"),
+                new FieldMapping("outcome", "Status"),
+                new FieldMapping("error.code", "Error Code"),
+                new FieldMapping("error.message", "Reason"),
+                new FieldMapping("error.causes", "ProvisioningSteps: Description of a step that failed"));
+    }
+
+    @Override
+    public boolean recognizes(String beginning) {
+        return CsvHeader.of(CsvHeader.lineOf(beginning))
+                .map(header -> header.names().stream().map(ColumnAliases::plain).toList())
+                .map(names -> names.contains("changeid")
+                        && ITS_OWN.stream().filter(names::contains).count() > ENOUGH
+                        && names.stream().anyMatch(COLUMNS.of(AttemptColumn.OUTCOME)::contains))
+                .orElse(false);
+    }
+
+    @Override
+    public AttemptStream open(String sourceName, InputStream in) throws IOException {
+        RowSupplement supplement = main == null ? (changeId, attempt, entries) -> {} : EntraSideFiles.beside(main);
+        return new CsvStream(sourceName, in, new AttemptCells(COLUMNS, ColumnMapping.NONE, ZoneOffset.UTC), supplement);
+    }
+}

@@ -1,0 +1,381 @@
+package dev.provtriage.logs;
+
+import dev.provtriage.attempt.ErrorReport;
+import dev.provtriage.attempt.FieldValue;
+import dev.provtriage.attempt.Operation;
+import dev.provtriage.attempt.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempts of one midPoint object: one for each of a shadow's pending operations, and one for each operation on a
+ * resource that an operation execution record tells (PendingOperationType and OperationExecutionType of midPoint's
+ * schema common-3).
+ */
+final class MidpointObject {
+
+    private static final String PENDING = "pendingOperation";
+    private static final String EXECUTION = "operationExecution";
+
+    private static final List<String> RECORDS = List.of(PENDING, EXECUTION, "failedOperationType");
+
+    private final MidpointNode object;
+    private final Map<String, String> resourceNames;
+    private final LogEntries entries;
+    private final List<LogEntry> attempts = new ArrayList<>();
+
+    /** @param resourceNames by object identifier, as far as the export has told them */
+    private MidpointObject(MidpointNode object, Map<String, String> resourceNames, LogEntries entries) {
+        this.object = object;
+        this.resourceNames = resourceNames;
+        this.entries = entries;
+    }
+
+    /** The attempts of all objects in this element, in their order. */
+    static List<LogEntry> attempts(MidpointNode node, Map<String, String> resourceNames, LogEntries entries) {
+        MidpointObject object = new MidpointObject(node, resourceNames, entries);
+        if (node.named(PENDING) || node.child("executionStatus") != null) {
+            object.pending(node);
+        } else if (node.named(EXECUTION)) {
+            object.execution(node);
+        } else {
+            node.children(PENDING).forEach(object::pending);
+            node.children(EXECUTION).forEach(object::execution);
+            object.failedShadow();
+            if (object.attempts.isEmpty()) {
+                List<LogEntry> below = new ArrayList<>();
+                node.children().forEach(child -> below.addAll(attempts(child, resourceNames, entries)));
+                return below;
+            }
+        }
+        return object.attempts;
+    }
+
+    /** Whether this element is a midPoint object, or holds one. */
+    static boolean in(MidpointNode node) {
+        return node.child("@oid") != null
+                || node.child("oid") != null
+                || node.child("@type") != null
+                || RECORDS.stream().anyMatch(record -> node.named(record) || node.child(record) != null)
+                || node.child("executionStatus") != null
+                || node.children().stream().anyMatch(MidpointObject::in);
+    }
+
+    private void pending(MidpointNode operation) {
+        GatheredAttempt attempt = entries.newAttempt();
+        identify(operation, attempt);
+        ofShadow(attempt);
+        time(
+                attempt,
+                operation,
+                "lastAttemptTimestamp",
+                "completionTimestamp",
+                "operationStartTimestamp",
+                "requestTimestamp");
+        delta(operation.child("delta"), attempt);
+        retryCount(operation.text("attemptNumber"), attempt);
+        String execution = operation.text("executionStatus");
+        String status = first(operation.text("resultStatus"), operation.text("result", "status"));
+        attempt.other("type", operation.text("type"));
+        attempt.other("executionStatus", execution);
+        attempt.other("resultStatus", status);
+        end(attempt, status, execution, message(operation));
+        add(operation, attempt);
+    }
+
+    /** As midPoint before version 4 keeps a failed operation: on the shadow itself. */
+    private void failedShadow() {
+        String failed = object.text("failedOperationType");
+        if (failed.isEmpty() || !attempts.isEmpty()) {
+            return;
+        }
+        GatheredAttempt attempt = entries.newAttempt();
+        attempt.id(oid());
+        ofShadow(attempt);
+        attempt.operation(Synonyms.operation(failed));
+        retryCount(object.text("attemptNumber"), attempt);
+        MidpointNode change = object.child("objectChange");
+        delta(change == null ? null : change.child("delta") == null ? change : change.child("delta"), attempt);
+        time(attempt, object, "lastAttemptTimestamp", "metadata");
+        attempt.outcome(Outcome.FAILED);
+        end(attempt, object.text("result", "status"), "", message(object));
+        add(object, attempt);
+    }
+
+    private void execution(MidpointNode execution) {
+        List<MidpointNode> onResources = execution.children("operation").stream()
+                .filter(MidpointObject::onResource)
+                .toList();
+        if (onResources.isEmpty()) {
+            MidpointNode only = execution.child("operation");
+            executed(execution, only == null ? execution : only, 0);
+        }
+        for (int index = 0; index < onResources.size(); index++) {
+            executed(execution, onResources.get(index), index);
+        }
+    }
+
+    private static boolean onResource(MidpointNode operation) {
+        return operation.child("resourceOid") != null
+                || operation.child("resourceName") != null
+                || operation.text("objectDelta", "objectType").endsWith("ShadowType");
+    }
+
+    private void executed(MidpointNode execution, MidpointNode operation, int index) {
+        GatheredAttempt attempt = entries.newAttempt();
+        identify(execution, attempt, index);
+        if (object.child("resourceRef") != null) {
+            ofShadow(attempt);
+        } else {
+            attempt.owner(first(object.text("name"), oid()));
+        }
+        attempt.targetSystem(first(operation.text("resourceName"), resourceName(operation.text("resourceOid"), "")));
+        delta(operation.child("objectDelta"), attempt);
+        attempt.accountId(onResource(operation) ? operation.text("objectName") : "");
+        time(attempt, execution, "timestamp");
+        MidpointNode result = operation.child("executionResult");
+        String ownStatus = result == null ? "" : result.text("status");
+        String status = first(ownStatus, execution.text("status"));
+        attempt.other("status", status);
+        attempt.other("recordType", execution.text("recordType"));
+        attempt.other("channel", execution.text("channel"));
+        String ownMessage = result == null ? "" : message(result);
+        end(attempt, status, "", first(ownMessage, execution.text("message")));
+        add(operation == execution ? execution : operation, attempt);
+    }
+
+    private void identify(MidpointNode operation, GatheredAttempt attempt) {
+        identify(operation, attempt, 0);
+    }
+
+    /** An id that is its own on the whole: of the object, of the record on it, and of the operation in the record. */
+    private void identify(MidpointNode operation, GatheredAttempt attempt, int index) {
+        String id = first(operation.text("@id"), operation.text("id"));
+        String which = index == 0 ? "" : "." + (index + 1);
+        if (!oid().isEmpty() && !id.isEmpty()) {
+            attempt.id(oid() + "/" + id + which);
+        } else {
+            attempt.id(operation.text("asynchronousOperationReference"));
+        }
+    }
+
+    private void ofShadow(GatheredAttempt attempt) {
+        MidpointNode resource = object.child("resourceRef");
+        if (resource != null) {
+            String named = first(resource.text("targetName"), resource.text("object", "name"));
+            attempt.targetSystem(
+                    first(named, resourceName(first(resource.text("@oid"), resource.text("oid")), resource.comment())));
+        }
+        attempt.accountId(account(object.child("attributes")));
+        attempt.accountId(object.text("name"));
+        attempt.accountId(object.text("primaryIdentifierValue"));
+        MidpointNode focus = object.child("linkedFocus");
+        attempt.owner(focus == null ? "" : first(focus.text("name"), focus.text("@oid")));
+    }
+
+    private String resourceName(String oid, String comment) {
+        return first(first(comment, resourceNames.getOrDefault(oid, "")), oid);
+    }
+
+    private static String account(@Nullable MidpointNode attributes) {
+        if (attributes == null) {
+            return "";
+        }
+        for (MidpointNode attribute : attributes.children("name")) {
+            if (attribute.ofFramework()) {
+                return attribute.text();
+            }
+        }
+        return first(attributes.text("dn"), attributes.text("uid"));
+    }
+
+    private static void time(GatheredAttempt attempt, MidpointNode node, String... names) {
+        for (String name : names) {
+            attempt.time(LogTime.of(node.text(name), null));
+        }
+    }
+
+    /** midPoint counts attempts from 1, and 0 where it has not tried yet; a try counts the ones before it. */
+    private static void retryCount(String attemptNumber, GatheredAttempt attempt) {
+        try {
+            attempt.retryCount(attemptNumber.isEmpty() ? 0 : Integer.parseInt(attemptNumber) - 1);
+        } catch (NumberFormatException e) {
+            attempt.other("attemptNumber", attemptNumber);
+        }
+    }
+
+    private void delta(@Nullable MidpointNode delta, GatheredAttempt attempt) {
+        if (delta == null) {
+            return;
+        }
+        MidpointNode inner = delta.child("delta") == null ? delta : delta.child("delta");
+        if (inner == null) {
+            return;
+        }
+        String change = inner.text("changeType");
+        MidpointNode added = inner.child("objectToAdd");
+        if (added != null) {
+            added(added, attempt);
+        }
+        List<MidpointNode> items = new ArrayList<>(inner.children("itemDelta"));
+        items.addAll(inner.children("modification"));
+        ItemDeltas deltas = new ItemDeltas(attempt);
+        items.forEach(deltas::add);
+        Operation operation = Synonyms.operation(change);
+        attempt.operation(operation == Operation.MODIFY ? deltas.operation() : operation);
+        if (operation == Operation.UNKNOWN) {
+            attempt.other("changeType", change);
+        }
+    }
+
+    private static void added(MidpointNode added, GatheredAttempt attempt) {
+        MidpointNode holder = added.child("object") == null ? added : added.child("object");
+        MidpointNode attributes = holder == null ? null : holder.child("attributes");
+        if (holder == null || attributes == null) {
+            return;
+        }
+        attempt.accountId(account(attributes));
+        for (MidpointNode attribute : attributes.children()) {
+            if (!attribute.name().startsWith("@")) {
+                attempt.field(
+                        attribute.ofFramework() ? "icfs:" + attribute.name() : attribute.name(), attribute.text());
+            }
+        }
+        holder.children("association").forEach(association -> attempt.entitlement(entitlement(association)));
+        MidpointNode password = holder.child("credentials", "password");
+        if (password != null) {
+            attempt.field("password", password.text());
+        }
+    }
+
+    /** The identifier of an entitlement in an association: its name on the target, or that of its shadow. */
+    static String entitlement(MidpointNode association) {
+        MidpointNode identifiers = association.child("identifiers");
+        MidpointNode shadow = association.child("shadowRef");
+        String onTarget = identifiers == null ? "" : first(account(identifiers), firstChild(identifiers));
+        String referenced = shadow == null
+                ? ""
+                : first(
+                        first(shadow.text("targetName"), shadow.comment()),
+                        first(shadow.text("@oid"), shadow.text("oid")));
+        return first(onTarget, referenced);
+    }
+
+    private static String firstChild(MidpointNode node) {
+        return node.children().isEmpty() ? "" : node.children().get(0).text();
+    }
+
+    private static String message(MidpointNode node) {
+        String own = node.text("message");
+        MidpointNode result = node.child("result");
+        String ofResult = result == null ? "" : result.text("message");
+        MidpointNode partial = result == null ? node.child("partialResults") : result.child("partialResults");
+        return first(first(own, ofResult), partial == null ? "" : partial.text("message"));
+    }
+
+    private void end(GatheredAttempt attempt, String status, String execution, String message) {
+        Outcome outcome = Synonyms.outcome(status);
+        boolean inProgress = status.replace("_", "").toLowerCase(Locale.ROOT).equals("inprogress");
+        boolean notSent = Synonyms.outcome(execution) == Outcome.PLANNED;
+        if (outcome == Outcome.UNKNOWN && notSent) {
+            outcome = Outcome.PLANNED;
+        } else if (inProgress && !message.isEmpty()) {
+            // It is in progress because it failed and is to be tried again: the message says why.
+            outcome = Outcome.FAILED;
+        }
+        attempt.outcome(outcome);
+        ErrorReport error = ErrorChain.of("", "", message);
+        if (attempt.outcome() == Outcome.SUCCEEDED || attempt.outcome() == Outcome.PLANNED) {
+            attempt.other("message", message);
+        } else {
+            attempt.error(error);
+        }
+    }
+
+    private void add(MidpointNode operation, GatheredAttempt attempt) {
+        attempts.add(entries.attempt(attempt, operation.line()));
+    }
+
+    private String oid() {
+        return first(object.text("@oid"), object.text("oid"));
+    }
+
+    private static String first(String one, String other) {
+        return one.isEmpty() ? other : one;
+    }
+
+    /** The changes of one modification, and what they are together. */
+    private static final class ItemDeltas {
+
+        private final GatheredAttempt attempt;
+        private boolean joins;
+        private boolean leaves;
+        private boolean other;
+        private @Nullable Operation activation;
+
+        ItemDeltas(GatheredAttempt attempt) {
+            this.attempt = attempt;
+        }
+
+        void add(MidpointNode item) {
+            String path = item.text("path");
+            boolean takesAway = item.text("modificationType").equalsIgnoreCase("delete");
+            List<MidpointNode> values = item.children("value");
+            if (path.toLowerCase(Locale.ROOT).contains("association")) {
+                joins |= !takesAway;
+                leaves |= takesAway;
+                values.forEach(value -> attempt.entitlement(entitlement(inner(value, "association"))));
+            } else if (path.endsWith("administrativeStatus")) {
+                activation(values);
+            } else {
+                other = true;
+                field(path, takesAway, values);
+            }
+        }
+
+        private static MidpointNode inner(MidpointNode value, String name) {
+            MidpointNode inner = value.child(name);
+            return inner == null ? value : inner;
+        }
+
+        private void activation(List<MidpointNode> values) {
+            String status = values.isEmpty() ? "" : values.get(0).text();
+            activation = status.equalsIgnoreCase("enabled")
+                    ? Operation.ENABLE
+                    : status.equalsIgnoreCase("disabled") ? Operation.DISABLE : Operation.MODIFY;
+            attempt.other("administrativeStatus", status);
+        }
+
+        private void field(String path, boolean takesAway, List<MidpointNode> values) {
+            String name = path.contains("credentials") ? "password" : lastStep(path);
+            if (takesAway) {
+                attempt.other(
+                        "deleted " + name,
+                        values.isEmpty() ? FieldValue.MASK : values.get(0).text());
+            } else if (values.isEmpty()) {
+                attempt.field(name, "");
+            }
+            if (!takesAway) {
+                values.forEach(value -> attempt.field(name, value.text()));
+            }
+        }
+
+        private static String lastStep(String path) {
+            String step = path.substring(path.lastIndexOf('/') + 1);
+            return step.substring(step.lastIndexOf(':') + 1);
+        }
+
+        Operation operation() {
+            if (other || (activation != null && (joins || leaves)) || (joins && leaves)) {
+                return Operation.MODIFY;
+            }
+            if (activation != null) {
+                return activation;
+            }
+            return joins ? Operation.GRANT : leaves ? Operation.REVOKE : Operation.MODIFY;
+        }
+    }
+}
