@@ -5,17 +5,14 @@ import dev.provtriage.logs.AttemptStream;
 import dev.provtriage.logs.LogEntry;
 import dev.provtriage.logs.LogFormat;
 import dev.provtriage.logs.LogFormats;
-import dev.provtriage.logs.ReadAttempt;
-import dev.provtriage.logs.UnreadableLine;
-import dev.provtriage.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads logs, gives each attempt its verdict, and writes the results: one entry after another, in the order of the
- * input, so that no log is ever in memory whole.
+ * Reads logs, gives each attempt its verdict on all cores, and writes the results in the order of the input. No log is
+ * ever in memory whole.
  */
 public final class Audit {
 
@@ -44,52 +41,42 @@ public final class Audit {
      * @throws IOException if the results cannot be written
      */
     public AuditSummary run(List<AuditSource> inputs, Path folder) throws IOException {
-        AuditSummary summary = new AuditSummary(triage.ruleSet());
-        try (AuditFiles files = AuditFiles.in(folder)) {
+        try (AuditFiles files = AuditFiles.in(folder);
+                Pipeline pipeline = new Pipeline(triage, files)) {
             for (AuditSource input : inputs) {
-                audit(input, summary, files);
+                audit(input, pipeline);
             }
+            AuditSummary summary = pipeline.finish();
             summary.countFaults(faults.counts());
             files.complete(summary);
+            return summary;
         }
-        return summary;
     }
 
-    private void audit(AuditSource input, AuditSummary summary, AuditFiles files) throws IOException {
+    private void audit(AuditSource input, Pipeline pipeline) throws IOException {
         AttemptStream log;
         try {
             log = formats.open(input.name(), input.opener().open(), format);
         } catch (IOException e) {
-            summary.fail(input.name(), InputFailure.reason(e));
+            pipeline.fail(input.name(), InputFailure.reason(e));
             return;
         }
         try (log) {
-            @Nullable LogEntry entry = next(log, input, summary);
+            @Nullable LogEntry entry = next(log, input, pipeline);
             while (entry != null) {
-                write(entry, summary, files);
-                entry = next(log, input, summary);
+                pipeline.add(entry);
+                entry = next(log, input, pipeline);
             }
         }
     }
 
     /** Tells a failure to read from a failure to write: the first ends one input, the second the audit. */
-    private static @Nullable LogEntry next(AttemptStream log, AuditSource input, AuditSummary summary) {
+    private static @Nullable LogEntry next(AttemptStream log, AuditSource input, Pipeline pipeline) {
         try {
             return log.next();
         } catch (IOException e) {
-            summary.fail(input.name(), "it could not be read to its end: " + InputFailure.reason(e));
+            pipeline.fail(input.name(), "it could not be read to its end: " + InputFailure.reason(e));
             return null;
-        }
-    }
-
-    private void write(LogEntry entry, AuditSummary summary, AuditFiles files) throws IOException {
-        if (entry instanceof ReadAttempt read) {
-            Verdict verdict = triage.verdict(read.attempt());
-            summary.count(verdict);
-            files.write(verdict);
-        } else if (entry instanceof UnreadableLine line) {
-            summary.countUnreadable();
-            files.write(line);
         }
     }
 }

@@ -1,9 +1,5 @@
 package dev.provtriage.audit;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.provtriage.logs.UnreadableLine;
-import dev.provtriage.report.VerdictJson;
-import dev.provtriage.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,16 +13,11 @@ final class AuditFiles implements AutoCloseable {
     private final PartialFile verdictFile;
     private final PartialFile unreadableFile;
     private final PartialFile summaryFile;
-    private final JsonGenerator verdicts;
-    private final JsonGenerator unreadable;
 
-    private AuditFiles(PartialFile verdictFile, PartialFile unreadableFile, PartialFile summaryFile)
-            throws IOException {
+    private AuditFiles(PartialFile verdictFile, PartialFile unreadableFile, PartialFile summaryFile) {
         this.verdictFile = verdictFile;
         this.unreadableFile = unreadableFile;
         this.summaryFile = summaryFile;
-        this.verdicts = VerdictJson.generator(verdictFile.out());
-        this.unreadable = VerdictJson.generator(unreadableFile.out());
     }
 
     static AuditFiles in(Path folder) throws IOException {
@@ -40,19 +31,9 @@ final class AuditFiles implements AutoCloseable {
                 new PartialFile(folder, "summary.json"));
     }
 
-    void write(Verdict verdict) throws IOException {
-        VerdictJson.write(verdicts, verdict);
-        verdicts.writeRaw('\n');
-    }
-
-    void write(UnreadableLine line) throws IOException {
-        unreadable.writeStartObject();
-        unreadable.writeStringField("file", line.input().file());
-        unreadable.writeNumberField("line", line.input().line());
-        unreadable.writeStringField("reason", line.reason());
-        unreadable.writeStringField("excerpt", line.excerpt());
-        unreadable.writeEndObject();
-        unreadable.writeRaw('\n');
+    void write(Part part) throws IOException {
+        part.verdicts().writeTo(verdictFile.out());
+        part.unreadable().writeTo(unreadableFile.out());
     }
 
     /** Writes the summary and gives all files their names, that of the summary last. */
@@ -66,8 +47,6 @@ final class AuditFiles implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        verdicts.close();
-        unreadable.close();
         verdictFile.close();
         unreadableFile.close();
         summaryFile.close();

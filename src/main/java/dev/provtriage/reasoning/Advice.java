@@ -50,7 +50,7 @@ public final class Advice {
     }
 
     private Draft draft(Decision decision, @Nullable String policy) {
-        Draft draft = new Draft(firing, new Words(incident, matched), confidence(matched), decision, policy);
+        Draft draft = new Draft(book, firing, new Words(incident, matched), confidence(matched), decision, policy);
         drafts.add(draft);
         return draft;
     }
@@ -74,7 +74,7 @@ public final class Advice {
             findings.add(new Finding(
                     entry.scenario().id(),
                     draft.rule,
-                    draft.words.in(entry.rule().title()),
+                    draft.words.in(book.sentence(entry.rule().title())),
                     draft.decision,
                     draft.confidence,
                     draft.because,
@@ -101,6 +101,7 @@ public final class Advice {
     /** One finding while a rule is writing it. Sentences may hold placeholders. */
     public static final class Draft {
 
+        private final RuleBook book;
         private final String rule;
         private final Words words;
         private final Decision decision;
@@ -111,7 +112,14 @@ public final class Advice {
         private boolean verifyFirst;
         private @Nullable Duration after;
 
-        private Draft(String rule, Words words, Confidence confidence, Decision decision, @Nullable String policy) {
+        private Draft(
+                RuleBook book,
+                String rule,
+                Words words,
+                Confidence confidence,
+                Decision decision,
+                @Nullable String policy) {
+            this.book = book;
             this.rule = rule;
             this.words = words;
             this.confidence = confidence;
@@ -151,7 +159,7 @@ public final class Advice {
 
         /** Something that a named role can do. */
         public Draft step(String sentence) {
-            steps.add(words.in(sentence));
+            steps.add(words.in(book.sentence(sentence)));
             return this;
         }
 
@@ -174,7 +182,7 @@ public final class Advice {
         }
 
         private Draft because(Evidence.Source source, String sentence) {
-            because.add(new Evidence(words.in(sentence), source));
+            because.add(new Evidence(words.in(book.sentence(sentence)), source));
             return this;
         }
     }

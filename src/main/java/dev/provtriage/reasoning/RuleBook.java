@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,6 +38,9 @@ public final class RuleBook {
 
     private final List<Scenario> scenarios;
     private final Map<String, Entry> byRule;
+
+    // Sentences are literals of the rule files, so that there are never more than those.
+    private final Map<String, Sentence> sentences = new ConcurrentHashMap<>();
 
     private RuleBook(List<Scenario> scenarios) {
         this.scenarios = List.copyOf(scenarios);
@@ -101,6 +105,10 @@ public final class RuleBook {
 
     public Optional<Scenario> find(String id) {
         return scenarios.stream().filter(scenario -> scenario.id().equals(id)).findFirst();
+    }
+
+    Sentence sentence(String written) {
+        return sentences.computeIfAbsent(written, Sentence::of);
     }
 
     Entry entry(String ruleName) {
@@ -201,12 +209,11 @@ public final class RuleBook {
             line++;
             Matcher placeholder = PLACEHOLDER.matcher(each);
             while (each.contains("\"") && placeholder.find()) {
-                if (Words.find(placeholder.group(1)).isEmpty()) {
+                if (Placeholder.find(placeholder.group(1)).isEmpty()) {
                     problems.add(new RuleProblem(
                             file,
                             line,
-                            "there is no placeholder {" + placeholder.group(1) + "}; there are "
-                                    + Words.placeholders()));
+                            "there is no placeholder {" + placeholder.group(1) + "}; there are " + Placeholder.all()));
                 }
             }
         }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ public final class ErrorReader {
 
     /** So many words beside those of a server error are a message of their own. */
     private static final int WORDS_OF_A_MESSAGE = 4;
+
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.-]{1,255}:[0-9]{1,5}");
 
     private final ThreadLocal<ErrorScan> scans;
 
@@ -122,6 +125,11 @@ public final class ErrorReader {
     /** A code field that holds a bare number or word: its shape tells what it can be. */
     private static void matchBareCode(ErrorReport error, ErrorScan scan) {
         String code = error.code() == null ? "" : error.code().strip().toLowerCase(Locale.ROOT);
+        if (scan.matches().isEmpty() && ADDRESS.matcher(onlyText(error)).matches()) {
+            // 127.0.0.1:389: all that JNDI says where it does not get through to an address.
+            scan.matchBare("address", List.of(Family.LDAP));
+            return;
+        }
         boolean alone = !code.isEmpty() && code.length() <= 40 && code.chars().allMatch(Character::isLetterOrDigit);
         if (!alone || scan.matches().stream().anyMatch(match -> match.begin() < code.length())) {
             return;
@@ -140,5 +148,11 @@ public final class ErrorReader {
                     case 8 -> List.of(Family.AD);
                     default -> List.of();
                 });
+    }
+
+    /** The message of an error that says nothing else; empty where it has a code or causes too. */
+    private static String onlyText(ErrorReport error) {
+        String message = error.message();
+        return message == null || error.code() != null || !error.causes().isEmpty() ? "" : message.strip();
     }
 }

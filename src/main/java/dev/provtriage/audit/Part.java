@@ -1,0 +1,56 @@
+package dev.provtriage.audit;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.provtriage.Triage;
+import dev.provtriage.logs.LogEntry;
+import dev.provtriage.logs.ReadAttempt;
+import dev.provtriage.logs.UnreadableLine;
+import dev.provtriage.report.VerdictJson;
+import dev.provtriage.verdict.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Some entries of a log that follow each other, and all that an audit makes of them: it can be made on any thread, and the
+ * parts in their order are the whole.
+ *
+ * @param verdicts lines of verdicts.ndjson
+ * @param unreadable lines of unreadable.ndjson
+ */
+record Part(ByteArrayOutputStream verdicts, ByteArrayOutputStream unreadable, AuditSummary summary) {
+
+    private static final int VERDICT_BYTES = 1_024;
+
+    static Part of(List<LogEntry> entries, Triage triage) throws IOException {
+        Part part = new Part(
+                new ByteArrayOutputStream(entries.size() * VERDICT_BYTES),
+                new ByteArrayOutputStream(),
+                new AuditSummary(triage.ruleSet()));
+        try (JsonGenerator verdicts = VerdictJson.generator(part.verdicts);
+                JsonGenerator unreadable = VerdictJson.generator(part.unreadable)) {
+            for (LogEntry entry : entries) {
+                if (entry instanceof ReadAttempt read) {
+                    Verdict verdict = triage.verdict(read.attempt());
+                    part.summary.count(verdict);
+                    VerdictJson.write(verdicts, verdict);
+                    verdicts.writeRaw('\n');
+                } else if (entry instanceof UnreadableLine line) {
+                    part.summary.countUnreadable();
+                    write(line, unreadable);
+                }
+            }
+        }
+        return part;
+    }
+
+    private static void write(UnreadableLine line, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("file", line.input().file());
+        json.writeNumberField("line", line.input().line());
+        json.writeStringField("reason", line.reason());
+        json.writeStringField("excerpt", line.excerpt());
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+}
