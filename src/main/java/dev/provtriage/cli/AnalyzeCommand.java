@@ -6,6 +6,7 @@ import dev.provtriage.audit.InputFailure;
 import dev.provtriage.audit.RuleFaultTally;
 import dev.provtriage.logs.AttemptStream;
 import dev.provtriage.logs.LogEntry;
+import dev.provtriage.logs.LogFormat;
 import dev.provtriage.logs.LogFormats;
 import dev.provtriage.logs.ReadAttempt;
 import dev.provtriage.logs.UnreadableLine;
@@ -90,9 +91,10 @@ final class AnalyzeCommand implements Callable<Integer> {
         RuleFaultTally faults = new RuleFaultTally(first -> {});
         List<AuditSource> inputs = LogInputs.of(inputs(), streams);
         Triage triage = rules.triage(faults).over(snapshots());
+        @Nullable LogFormat logFormat = logs.format();
         Report report = format.open(streams.out(), streams.screen());
         for (AuditSource input : inputs) {
-            analyze(input, triage, report);
+            analyze(input, logFormat, triage, report);
         }
         report.end(unreadable);
         RuleFaults.tell(faults, streams);
@@ -125,9 +127,10 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private void analyze(AuditSource input, Triage triage, Report report) throws IOException {
+    private void analyze(AuditSource input, @Nullable LogFormat logFormat, Triage triage, Report report)
+            throws IOException {
         try (AttemptStream log =
-                new LogFormats().open(input.name(), input.opener().open(), logs.format())) {
+                new LogFormats().open(input.name(), input.opener().open(), logFormat)) {
             @Nullable LogEntry entry = log.next();
             while (entry != null) {
                 write(entry, triage, report);

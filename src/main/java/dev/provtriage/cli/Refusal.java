@@ -15,6 +15,11 @@ final class Refusal extends Exception {
         this.code = code;
     }
 
+    Refusal(ExitCode code, String message) {
+        super(message);
+        this.code = code;
+    }
+
     ExitCode code() {
         return code;
     }

@@ -21,7 +21,7 @@ final class SnapshotOptions {
 
     /** Reads them, and tells of each that is left out for a newer one. */
     Snapshots read(Streams streams) throws SnapshotException {
-        Snapshots snapshots = SnapshotFiles.read(paths);
+        Snapshots snapshots = SnapshotFiles.read(paths, streams::complain);
         snapshots.replaced().forEach(streams::complain);
         return snapshots;
     }

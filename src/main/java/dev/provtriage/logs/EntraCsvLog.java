@@ -2,15 +2,17 @@ package dev.provtriage.logs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The CSV download of Microsoft Entra's provisioning logs: the file ProvisioningLogs, and beside it
  * ProvisioningLogs_ProvisioningSteps and ProvisioningLogs_ModifiedProperties, joined on the change id. Without the two,
- * the first one alone is read; see {@link #beside(Path)}. Its times are UTC.
+ * the first one alone is read; see {@link #open}. Its times are UTC.
  */
 public final class EntraCsvLog implements LogFormat {
 
@@ -35,21 +37,6 @@ public final class EntraCsvLog implements LogFormat {
 
     /** So many of its own columns does no other product's table have. */
     private static final int ENOUGH = 2;
-
-    private final @Nullable Path main;
-
-    public EntraCsvLog() {
-        this(null);
-    }
-
-    private EntraCsvLog(@Nullable Path main) {
-        this.main = main;
-    }
-
-    /** The format for a log in this file: the two other files of its download are looked for in the same folder. */
-    public static EntraCsvLog beside(Path main) {
-        return new EntraCsvLog(main);
-    }
 
     @Override
     public String name() {
@@ -89,9 +76,20 @@ public final class EntraCsvLog implements LogFormat {
                 .orElse(false);
     }
 
+    /** Opens the main file; where it is a file of this name, the two others are looked for in the same folder. */
     @Override
     public AttemptStream open(String sourceName, InputStream in) throws IOException {
-        RowSupplement supplement = main == null ? (changeId, attempt, entries) -> {} : EntraSideFiles.beside(main);
+        Optional<Path> main = file(sourceName);
+        RowSupplement supplement =
+                main.isPresent() ? EntraSideFiles.beside(main.get()) : (changeId, attempt, entries) -> {};
         return new CsvStream(sourceName, in, new AttemptCells(COLUMNS, ColumnMapping.NONE, ZoneOffset.UTC), supplement);
+    }
+
+    private static Optional<Path> file(String sourceName) {
+        try {
+            return Optional.of(Path.of(sourceName)).filter(Files::isRegularFile);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -42,19 +42,27 @@ public final class LogFormats {
      *
      * @param sourceName the log's name, as it is to appear in {@link dev.provtriage.attempt.Origin#file()}
      * @param in closed by the stream; by the caller if this throws
-     * @param chosen null to go by the content; a log that no format recognizes is read as the native one, which says of
-     *     each line what is wrong with it
+     * @param chosen null to go by the content; JSON that no format recognizes is read as the native one, which says of
+     *     each object what is wrong with it, and of any other log one entry says which formats come closest
      */
     public AttemptStream open(String sourceName, InputStream in, @Nullable LogFormat chosen) throws IOException {
         LogInput log = LogInput.of(in);
-        return (chosen == null ? recognized(log) : chosen).open(sourceName, log);
+        if (chosen != null) {
+            return chosen.open(sourceName, log);
+        }
+        String beginning = log.beginning();
+        for (LogFormat format : formats) {
+            if (format.recognizes(beginning)) {
+                return format.open(sourceName, log);
+            }
+        }
+        AttemptStream lines = lastResort.open(sourceName, log);
+        return couldBeNative(beginning) ? lines : new UnrecognizedLog(lines, beginning, formats);
     }
 
-    private LogFormat recognized(LogInput log) {
-        String beginning = log.beginning();
-        return formats.stream()
-                .filter(format -> format.recognizes(beginning))
-                .findFirst()
-                .orElse(lastResort);
+    /** Empty, JSON, or in an encoding that only the reader of lines can tell what is wrong with. */
+    private static boolean couldBeNative(String beginning) {
+        String start = beginning.stripLeading();
+        return start.isEmpty() || "{[\u0000\uFFFD".indexOf(start.charAt(0)) >= 0 || start.indexOf('\u0000') >= 0;
     }
 }

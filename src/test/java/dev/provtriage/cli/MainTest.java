@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.provtriage.logs.LogFormat;
 import dev.provtriage.logs.LogFormats;
+import dev.provtriage.snapshots.SnapshotFormat;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,12 +71,36 @@ class MainTest {
     }
 
     @Test
-    void formatsListsEachFormatOnALine() {
+    void formatsListsEachFormatOfLogsAndSnapshots() {
         Run run = Run.of("formats").gives(0);
-        assertEquals(new LogFormats().all().size(), run.out().lines().count());
         for (LogFormat format : new LogFormats().all()) {
-            assertTrue(run.out().contains(format.name() + "  "), run.out());
+            assertTrue(run.out().lines().anyMatch(line -> line.startsWith(format.name() + " ")), run.out());
         }
+        for (SnapshotFormat format : SnapshotFormat.values()) {
+            assertTrue(
+                    run.out().lines().anyMatch(line -> line.startsWith("snapshot-" + format.label() + " ")), run.out());
+        }
+    }
+
+    @Test
+    void formatsShowsOfEachFormatItsFieldsAndAnExample() {
+        List<String> names = new ArrayList<>();
+        new LogFormats().all().forEach(format -> names.add(format.name()));
+        for (SnapshotFormat format : SnapshotFormat.values()) {
+            names.add("snapshot-" + format.label());
+        }
+        for (String name : names) {
+            String page = Run.of("formats", name).gives(0).out();
+            String example = page.substring(page.indexOf("Example\n") + "Example\n".length());
+            assertTrue(page.contains("Where each part comes from"), page);
+            assertTrue(example.length() > 100, () -> name + " has no example: " + page);
+        }
+    }
+
+    @Test
+    void anUnknownFormatIsToldWithTheKnownOnes() {
+        assertTrue(
+                Run.of("formats", "syslog").gives(2).err().contains("there is no format 'syslog'; there are: entra"));
     }
 
     @Test

@@ -110,8 +110,7 @@ final class EntraCsvLogTest {
 
     private static List<ProvisioningAttempt> attempts(Path main) throws IOException {
         List<ProvisioningAttempt> attempts = new ArrayList<>();
-        try (AttemptStream stream =
-                new LogFormats().open("main", Files.newInputStream(main), EntraCsvLog.beside(main))) {
+        try (AttemptStream stream = new LogFormats().open(main.toString(), Files.newInputStream(main), null)) {
             for (LogEntry entry = stream.next(); entry != null; entry = stream.next()) {
                 attempts.add(((ReadAttempt) entry).attempt());
             }

@@ -69,8 +69,10 @@ final class LogFormatsTest {
     }
 
     @Test
-    void logThatNoFormatRecognizesIsReportedLineByLine() throws IOException {
-        assertEquals(2, Logs.read("what\nis this\n").size());
+    void logThatNoFormatRecognizesIsReportedOnceWithTheClosestFormats() throws IOException {
+        assertTrue(Logs.onlyUnreadable("what\nis this\n").reason().contains("closest are csv ("));
+        assertTrue(Logs.onlyUnreadable("a;b;c\n1;2;3\n").reason().contains("closest are entra-csv ("));
+        assertTrue(Logs.onlyUnreadable("<records><record/></records>").reason().contains("closest are "));
     }
 
     @Test
