@@ -64,6 +64,7 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws RuleFilesException, SnapshotException, Refusal, IOException {
+        LogInputs.keepFrom(inputs, folder);
         RuleFaultTally faults = new RuleFaultTally(first -> {});
         Triage triage = rules.triage(faults).over(snapshots.read(streams));
         Audit audit = new Audit(triage, faults, new LogFormats(), logs.format());

@@ -7,6 +7,7 @@ import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.signal.Delivery;
 import dev.provtriage.signal.ErrorReader;
 import dev.provtriage.signal.ErrorReading;
+import dev.provtriage.signal.SignalKind;
 import dev.provtriage.target.Account;
 import dev.provtriage.target.Completeness;
 import dev.provtriage.target.ConnectorHealth;
@@ -58,7 +59,7 @@ public final class Incidents {
                 error,
                 targetSystem,
                 accounts,
-                heldEntitlements(masked, snapshot, accounts),
+                heldEntitlements(masked, snapshot, accounts, targetSystem),
                 FieldCheck.problems(masked, snapshot.schema()));
     }
 
@@ -75,7 +76,7 @@ public final class Incidents {
     }
 
     private static TargetSystem targetSystem(ProvisioningAttempt attempt, Snapshot snapshot) {
-        TargetSystem.Timing timing = timing(attempt.time(), snapshot.takenAt());
+        TargetSystem.Timing timing = timing(attempt, snapshot.takenAt());
         boolean current = timing != TargetSystem.Timing.STALE && timing != TargetSystem.Timing.LONG_AFTER;
         @Nullable String snapshotConnector = snapshot.connector().name();
         // The health of another connector says nothing about the one that this attempt goes through.
@@ -94,7 +95,12 @@ public final class Incidents {
                 timing);
     }
 
-    private static TargetSystem.Timing timing(@Nullable Instant attempt, @Nullable Instant takenAt) {
+    private static TargetSystem.Timing timing(ProvisioningAttempt planned, @Nullable Instant takenAt) {
+        @Nullable Instant attempt = planned.time();
+        if (attempt == null && planned.planned()) {
+            // What is about to be sent is sent now, and asked about with the snapshot of now.
+            return TargetSystem.Timing.FRESH;
+        }
         if (attempt == null || takenAt == null) {
             return TargetSystem.Timing.UNKNOWN;
         }
@@ -114,19 +120,27 @@ public final class Incidents {
                                 && error.signal()
                                         .map(s -> s.delivery() == Delivery.UNKNOWN)
                                         .orElse(false)));
+        boolean existsAlready = error.signal()
+                .map(signal -> signal.kind() == SignalKind.ALREADY_EXISTS)
+                .orElse(false);
+        boolean wouldCreate = attempt.creates() || (attempt.unknownOperation() && existsAlready);
         Map<String, TargetAccount> byId = new LinkedHashMap<>();
         for (String id : identifiers(attempt, snapshot)) {
             for (Account account : snapshot.accounts().findById(id)) {
-                byId.putIfAbsent(account.id(), account(attempt, account, null, null, mayBeOwnWork));
+                byId.putIfAbsent(account.id(), account(attempt, account, null, null, mayBeOwnWork, wouldCreate));
             }
         }
+        // A change that does not name its account names it by its unique values: they are no collision.
+        boolean changesAnother = attempt.writesAccount() && attempt.namesAccount();
         for (Map.Entry<String, FieldValue> field : attempt.fields().entrySet()) {
             Optional<FieldDefinition> definition =
                     snapshot.schema().find(field.getKey()).filter(FieldDefinition::unique);
             if (definition.isPresent() && field.getValue().kind() != FieldValue.Kind.MASKED) {
                 for (String text : field.getValue().texts()) {
                     for (Account account : snapshot.accounts().findByUnique(field.getKey(), text)) {
-                        byId.putIfAbsent(account.id(), account(attempt, account, field.getKey(), text, mayBeOwnWork));
+                        byId.putIfAbsent(
+                                account.id(),
+                                account(attempt, account, field.getKey(), text, false, wouldCreate || changesAnother));
                     }
                 }
             }
@@ -139,10 +153,10 @@ public final class Incidents {
             Account account,
             @Nullable String uniqueField,
             @Nullable String uniqueValue,
-            boolean mayBeOwnWork) {
+            boolean mayBeOwnWork,
+            boolean collides) {
         Ownership ownership = Ownership.between(attempt.owner(), account.owner());
-        boolean ownWork = mayBeOwnWork && ownership == Ownership.SAME;
-        boolean collides = attempt.creates() || (uniqueField != null && attempt.writesAccount());
+        boolean ownWork = mayBeOwnWork && ownership == Ownership.SAME && account.present();
         return new TargetAccount(
                 account.id(),
                 account.status(),
@@ -184,7 +198,7 @@ public final class Incidents {
     }
 
     private static List<HeldEntitlement> heldEntitlements(
-            ProvisioningAttempt attempt, Snapshot snapshot, List<TargetAccount> accounts) {
+            ProvisioningAttempt attempt, Snapshot snapshot, List<TargetAccount> accounts, TargetSystem targetSystem) {
         if (attempt.entitlements().isEmpty()) {
             return List.of();
         }
@@ -192,7 +206,7 @@ public final class Incidents {
         for (String id : identifiers(attempt, snapshot)) {
             held.addAll(snapshot.accounts().entitlementsOf(id));
         }
-        HeldEntitlement.Holder holder = holder(snapshot, accounts);
+        HeldEntitlement.Holder holder = holder(accounts, targetSystem);
         return attempt.entitlements().stream()
                 .filter(held::contains)
                 .distinct()
@@ -200,7 +214,7 @@ public final class Incidents {
                 .toList();
     }
 
-    private static HeldEntitlement.Holder holder(Snapshot snapshot, List<TargetAccount> accounts) {
+    private static HeldEntitlement.Holder holder(List<TargetAccount> accounts, TargetSystem targetSystem) {
         List<TargetAccount> same =
                 accounts.stream().filter(TargetAccount::sameIdentifier).toList();
         if (same.stream().anyMatch(TargetAccount::present)) {
@@ -209,7 +223,8 @@ public final class Incidents {
         if (!same.isEmpty()) {
             return HeldEntitlement.Holder.REVOKED;
         }
-        return snapshot.completeness() == Completeness.COMPLETE
+        boolean old = targetSystem.timing() == TargetSystem.Timing.STALE;
+        return targetSystem.completeness() == Completeness.COMPLETE && !old
                 ? HeldEntitlement.Holder.GONE
                 : HeldEntitlement.Holder.UNKNOWN;
     }

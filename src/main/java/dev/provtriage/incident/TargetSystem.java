@@ -28,7 +28,7 @@ public record TargetSystem(
 
     /** How a snapshot lies to an attempt in time. */
     public enum Timing {
-        /** At most a day before the attempt. */
+        /** At most a day before the attempt, or given with a planned attempt that has no time. */
         FRESH,
         /** More than a day before the attempt: good for accounts, not for what is up. */
         STALE,

@@ -79,6 +79,7 @@ public final class Advice {
                     draft.confidence,
                     draft.because,
                     draft.steps,
+                    draft.resend,
                     draft.policy == null ? null : new Finding.Retry(draft.policy, draft.verifyFirst, draft.after)));
         }
         return findings;
@@ -108,6 +109,7 @@ public final class Advice {
         private final @Nullable String policy;
         private final List<Evidence> because = new ArrayList<>();
         private final List<String> steps = new ArrayList<>();
+        private final List<String> resend = new ArrayList<>();
         private Confidence confidence;
         private boolean verifyFirst;
         private @Nullable Duration after;
@@ -160,6 +162,12 @@ public final class Advice {
         /** Something that a named role can do. */
         public Draft step(String sentence) {
             steps.add(words.in(book.sentence(sentence)));
+            return this;
+        }
+
+        /** How to send the request again; said only where the verdict of all findings is to retry. */
+        public Draft resend(String sentence) {
+            resend.add(words.in(book.sentence(sentence)));
             return this;
         }
 

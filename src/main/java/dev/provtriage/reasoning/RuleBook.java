@@ -123,6 +123,12 @@ public final class RuleBook {
     record Entry(Scenario scenario, Scenario.Rule rule) {}
 
     private static List<RuleDescr> parsed(String file, String text, List<RuleProblem> problems) {
+        List<RuleProblem> quotes = Quotes.problems(file, text);
+        if (!quotes.isEmpty()) {
+            // The parser would read on to the next quote, and complain of everything in between.
+            problems.addAll(quotes);
+            return List.of();
+        }
         DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
         try {
             PackageDescr parsed = parser.parse(false, text);

@@ -71,7 +71,7 @@ public final class RuleFiles {
                 String name = folder.relativize(file).toString().replace('\\', '/');
                 if (name.endsWith(".drl") || name.endsWith(".csv")) {
                     try {
-                        texts.put(name, Files.readString(file, StandardCharsets.UTF_8));
+                        texts.put(name, withoutMark(Files.readString(file, StandardCharsets.UTF_8)));
                     } catch (CharacterCodingException e) {
                         problems.add(new RuleProblem(name, 0, "the file is not UTF-8; save it as UTF-8"));
                     }
@@ -88,6 +88,11 @@ public final class RuleFiles {
             throw new RuleFilesException(problems);
         }
         return new RuleFiles(texts);
+    }
+
+    /** Some editors put a byte order mark before a UTF-8 text; it is no part of the rules. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** Rule files that are held as texts only, by their path below the rules folder. */

@@ -187,7 +187,9 @@ enum Anchor {
             case MYSQL_NUMBER, MSSQL_NUMBER, DB2_NUMBER -> accept(number(text, end, 6), 2, 6, begin, found);
             case SQL_STATE -> {
                 int start = skip(chars, end);
-                if (start > end && start + 5 <= chars.length && !text.letterOrDigit(start + 5)) {
+                // Behind a mere "code" only a text can be one: other products number their errors with five digits too.
+                boolean said = !text.endsWith(end, "code") || (start > 0 && "'\"".indexOf(chars[start - 1]) >= 0);
+                if (said && start > end && start + 5 <= chars.length && !text.letterOrDigit(start + 5)) {
                     String state = String.valueOf(chars, start, 5);
                     if (state.chars().allMatch(Character::isLetterOrDigit)
                             && state.chars().anyMatch(Character::isDigit)) {

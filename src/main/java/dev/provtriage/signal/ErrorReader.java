@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,13 @@ public final class ErrorReader {
 
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.-]{1,255}:[0-9]{1,5}");
 
-    private final ThreadLocal<ErrorScan> scans;
+    private final KeywordIndex index;
+
+    // Scans are as large as the vocabulary, so that they are used again; with the reader they go too.
+    private final Queue<ErrorScan> idle = new ConcurrentLinkedQueue<>();
 
     public ErrorReader(Vocabulary vocabulary) {
-        KeywordIndex index = new KeywordIndex(vocabulary);
-        this.scans = ThreadLocal.withInitial(() -> new ErrorScan(index));
+        this.index = new KeywordIndex(vocabulary);
     }
 
     /** Reads an error; {@code time} is that of the attempt, for a Retry-After that names a date. */
@@ -44,14 +48,26 @@ public final class ErrorReader {
         if (text.empty()) {
             return ErrorReading.NOTHING;
         }
-        ErrorScan scan = scans.get();
-        scan.search(text);
-        matchBareCode(error, scan);
-        Optional<Match> decisive = decisive(scan);
-        return new ErrorReading(
-                decisive.map(match -> signal(match, scan.matches(), text, time)),
-                codes(scan.matches(), null),
-                text.innermostMessage());
+        ErrorScan scan = idle.poll();
+        if (scan == null) {
+            scan = new ErrorScan(index);
+        }
+        try {
+            scan.search(text);
+            matchBareCode(error, scan);
+            return reading(scan, text, time);
+        } finally {
+            idle.add(scan);
+        }
+    }
+
+    private static ErrorReading reading(ErrorScan scan, ErrorText text, @Nullable Instant time) {
+        Match decisive = decisive(scan).orElse(null);
+        if (decisive == null) {
+            return new ErrorReading(Optional.empty(), codes(scan.matches(), null), text.innermostMessage());
+        }
+        Signal signal = signal(decisive, scan.matches(), text, time);
+        return new ErrorReading(Optional.of(signal), signal.codes(), signal.text());
     }
 
     private static Signal signal(Match decisive, List<Match> matches, ErrorText text, @Nullable Instant time) {

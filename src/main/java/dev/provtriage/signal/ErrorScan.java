@@ -7,6 +7,8 @@ import dev.provtriage.signal.KeywordIndex.Place;
 import dev.provtriage.signal.KeywordIndex.Sequence;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -24,6 +26,7 @@ final class ErrorScan {
 
     private final KeywordIndex index;
     private final List<Match> matches = new ArrayList<>();
+    private final Set<List<CodeEntry>> codesSeen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     // Hits in the order of their ends; previous leads from a hit to the one before it of the same keyword.
     private final Keyword[] keywords = new Keyword[MOST_HITS];
@@ -52,10 +55,15 @@ final class ErrorScan {
         hits = 0;
         stamp++;
         index.search(text.chars(), this::add);
+        codesSeen.clear();
         for (int hit = 0; hit < hits; hit++) {
             List<Ending> endings = keywords[hit].endings();
-            for (int i = 0; i < endings.size(); i++) {
-                match(hit, endings.get(i));
+            if (!endings.isEmpty()) {
+                boolean left = bounded(hit, false, true);
+                boolean right = bounded(hit, true, false);
+                for (int i = 0; i < endings.size(); i++) {
+                    match(hit, left, right, endings.get(i));
+                }
             }
             List<Anchor> anchors = keywords[hit].anchors();
             if (!anchors.isEmpty() && bounded(hit, false, true)) {
@@ -120,7 +128,7 @@ final class ErrorScan {
         return stamps[keyword.id()] == stamp ? lastHits[keyword.id()] : NONE;
     }
 
-    private void match(int hit, Ending ending) {
+    private void match(int hit, boolean left, boolean right, Ending ending) {
         Sequence sequence = ending.sequence();
         if (sequence.places().size() > 1 && lastHit(sequence.places().get(0).keyword()) == NONE) {
             return;
@@ -129,7 +137,7 @@ final class ErrorScan {
         Place last = sequence.last();
         // Entra puts the name of the application before its codes: ContosoEntryConflict.
         boolean openLeft = last.openLeft() || entry.family() == Family.ENTRA;
-        if (!bounded(hit, openLeft, last.openRight())) {
+        if ((!left && !openLeft) || (!right && !last.openRight())) {
             return;
         }
         if (ending.code().codesOnly() && !text.codeExpected(begins[hit])) {
@@ -143,9 +151,11 @@ final class ErrorScan {
 
     private void matchCode(Anchor anchor, String code, int position) {
         List<CodeEntry> entries = index.entries(anchor.family(), code);
-        if (entries.isEmpty()) {
+        // An error repeats its codes, and what holds for a code holds at each of its places.
+        if (entries.isEmpty() || codesSeen.contains(entries)) {
             return;
         }
+        codesSeen.add(entries);
         int begin = beginOf(anchor.family(), position);
         for (CodeEntry entry : entries) {
             if (conditionsHold(entry)) {

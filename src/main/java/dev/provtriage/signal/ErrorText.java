@@ -3,6 +3,7 @@ package dev.provtriage.signal;
 import dev.provtriage.attempt.Cause;
 import dev.provtriage.attempt.ErrorReport;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,42 +37,57 @@ final class ErrorText {
     }
 
     static ErrorText of(ErrorReport error) {
-        List<Segment> segments = new ArrayList<>();
-        StringBuilder text = new StringBuilder(256);
-        append(text, segments, Role.CODE, error.code());
-        append(text, segments, Role.TYPE, error.type());
-        append(text, segments, Role.MESSAGE, error.message());
+        List<Segment> segments = new ArrayList<>(2 + 2 * error.causes().size());
+        int length = plan(segments, 0, Role.CODE, error.code());
+        length = plan(segments, length, Role.TYPE, error.type());
+        length = plan(segments, length, Role.MESSAGE, error.message());
         for (Cause cause : error.causes()) {
-            append(text, segments, Role.TYPE, cause.type());
-            append(text, segments, Role.MESSAGE, cause.message());
+            length = plan(segments, length, Role.TYPE, cause.type());
+            length = plan(segments, length, Role.MESSAGE, cause.message());
         }
-        char[] chars = new char[text.length()];
-        text.getChars(0, chars.length, chars, 0);
-        return new ErrorText(chars, segments);
+        char[] chars = new char[length];
+        int end = 0;
+        for (int i = 0; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
+            segments.set(i, new Segment(end, segment.role(), segment.original()));
+            end = write(cut(segment.original()), chars, end);
+        }
+        return new ErrorText(end == length ? chars : Arrays.copyOf(chars, end), segments);
     }
 
-    private static void append(StringBuilder text, List<Segment> segments, Role role, @Nullable String original) {
+    /** Takes a text in, and gives the length that all need so far at most. */
+    private static int plan(List<Segment> segments, int length, Role role, @Nullable String original) {
         if (original == null || original.isBlank()) {
-            return;
+            return length;
         }
-        segments.add(new Segment(text.length(), role, original));
-        String cut = original.length() <= CAP
+        segments.add(new Segment(length, role, original));
+        return length + Math.min(original.length(), CAP + 1) + 1;
+    }
+
+    private static String cut(String original) {
+        return original.length() <= CAP
                 ? original
                 : original.substring(0, CAP - CAP / 4) + BORDER + original.substring(original.length() - CAP / 4);
+    }
+
+    /** Writes a text in lower case, with single blanks and a border behind it; gives where it ends. */
+    private static int write(String text, char[] chars, int start) {
+        int end = start;
         boolean blank = true;
-        for (int i = 0; i < cut.length(); i++) {
-            char c = cut.charAt(i);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if ((c <= ' ' && c != BORDER) || c == '\u00A0') {
                 if (!blank) {
-                    text.append(' ');
+                    chars[end++] = ' ';
                 }
                 blank = true;
             } else {
-                text.append(c < 128 ? lowerAscii(c) : plain(c));
+                chars[end++] = c < 128 ? lowerAscii(c) : plain(c);
                 blank = false;
             }
         }
-        text.append(BORDER);
+        chars[end++] = BORDER;
+        return end;
     }
 
     private static char lowerAscii(char c) {
@@ -137,7 +153,8 @@ final class ErrorText {
         return end < position && (endsWith(end, "code") || endsWith(end, "error") || endsWith(end, "reason"));
     }
 
-    private boolean endsWith(int end, String word) {
+    /** Whether a word stands right before a position. */
+    boolean endsWith(int end, String word) {
         int start = end - word.length();
         if (start < 0) {
             return false;
@@ -218,20 +235,29 @@ final class ErrorText {
     }
 
     private static String oneLine(String text) {
-        StringBuilder line = null;
         int stop = Math.min(text.length(), 2 * LONGEST_SHOWN);
-        for (int i = 0; i < stop; i++) {
-            boolean blank = text.charAt(i) <= ' ' || Character.isISOControl(text.charAt(i));
-            boolean single = text.charAt(i) == ' ' && i > 0 && text.charAt(i - 1) > ' ';
-            if (line == null && blank && !single) {
-                line = new StringBuilder(stop).append(text, 0, i);
-            }
-            if (line != null && (!blank || (!line.isEmpty() && line.charAt(line.length() - 1) != ' '))) {
+        int first = 0;
+        while (first < stop && (text.charAt(first) > ' ' || (text.charAt(first) == ' ' && single(text, first)))) {
+            first++;
+        }
+        String line = first == stop ? text : singleBlanks(text, first, stop);
+        String whole = line.strip();
+        return whole.length() <= LONGEST_SHOWN ? whole : whole.substring(0, LONGEST_SHOWN - 3) + "...";
+    }
+
+    private static boolean single(String text, int blank) {
+        return blank > 0 && text.charAt(blank - 1) > ' ';
+    }
+
+    private static String singleBlanks(String text, int first, int stop) {
+        StringBuilder line = new StringBuilder(stop).append(text, 0, first);
+        for (int i = first; i < stop; i++) {
+            boolean blank = text.charAt(i) <= ' ';
+            if (!blank || (!line.isEmpty() && line.charAt(line.length() - 1) != ' ')) {
                 line.append(blank ? ' ' : text.charAt(i));
             }
         }
-        String whole = (line == null ? text : line.toString()).strip();
-        return whole.length() <= LONGEST_SHOWN ? whole : whole.substring(0, LONGEST_SHOWN - 3) + "...";
+        return line.toString();
     }
 
     private enum Role {

@@ -27,6 +27,9 @@ final class NamedField {
             "champ '",
             "campo '");
 
+    // uidNumber: value #0 invalid per syntax; favouriteColour: attribute type undefined
+    private static final List<String> AFTER = List.of(": value #", ": attribute type undefined", ": no such attribute");
+
     private NamedField() {}
 
     static Optional<String> find(String message) {
@@ -45,6 +48,16 @@ final class NamedField {
                 if (!plain.isBlank() && plain.chars().noneMatch(Character::isWhitespace)) {
                     return Optional.of(plain);
                 }
+            }
+        }
+        for (String after : AFTER) {
+            int stop = lower.indexOf(after);
+            int start = stop;
+            while (start > 0 && Character.isLetterOrDigit(message.charAt(start - 1))) {
+                start--;
+            }
+            if (stop > start) {
+                return Optional.of(message.substring(start, stop));
             }
         }
         return Optional.empty();

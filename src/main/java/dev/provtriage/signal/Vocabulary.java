@@ -48,6 +48,12 @@ public final class Vocabulary {
                 }
             }
         });
+        if (entries.isEmpty() && problems.isEmpty()) {
+            problems.add(new RuleProblem(
+                    "vocabulary",
+                    0,
+                    "the rule set has no vocabulary, so that no error would be understood; restore its *.csv"));
+        }
         if (!problems.isEmpty()) {
             throw new RuleFilesException(problems);
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param scenario id of the scenario, which is the name of the rule's file
  * @param rule name of the rule
  * @param title the cause as a fact, in one sentence
+ * @param resend steps that hold only where the verdict of all findings is to retry
  * @param retry how to try again; only with {@link Decision#RETRY}
  */
 public record Finding(
@@ -20,11 +21,13 @@ public record Finding(
         Confidence confidence,
         List<Evidence> because,
         List<String> steps,
+        List<String> resend,
         @Nullable Retry retry) {
 
     public Finding {
         because = List.copyOf(because);
         steps = List.copyOf(steps);
+        resend = List.copyOf(resend);
     }
 
     /**

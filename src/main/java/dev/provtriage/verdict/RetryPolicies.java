@@ -85,6 +85,13 @@ public final class RetryPolicies {
         return Optional.of(new RetryPlan(wish.policy(), notBefore, left, wish.verifyFirst()));
     }
 
+    /** Of two policies the one with the longer delay for the next try. */
+    String slower(String one, String other, ProvisioningAttempt attempt) {
+        Duration first = find(one, attempt.targetSystem()).delay(attempt.retryCount());
+        Duration second = find(other, attempt.targetSystem()).delay(attempt.retryCount());
+        return first.compareTo(second) >= 0 ? one : other;
+    }
+
     /** How many tries a policy allows on a target system, the first one counted. */
     int tries(String policy, String targetSystem) {
         return find(policy, targetSystem).tries();

@@ -4,6 +4,7 @@ import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.rulefiles.RuleProblem;
+import dev.provtriage.signal.Delivery;
 import dev.provtriage.signal.ErrorReading;
 import dev.provtriage.signal.SignalKind;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -75,22 +75,20 @@ public final class Verdicts {
         }
         Cause cause = causes.get(0);
         Set<Evidence> because = new LinkedHashSet<>();
-        Set<String> steps = new LinkedHashSet<>();
         Set<String> rules = new LinkedHashSet<>();
-        Decision decision = Decision.PROCEED;
         for (Cause each : causes) {
             because.addAll(each.because());
-            steps.addAll(each.steps());
             rules.addAll(each.rules());
-            decision = strictest(decision, each.decision());
         }
+        Decision decision = causes.stream().map(Cause::decision).reduce(Decision.PROCEED, Verdicts::strictest);
+        Set<String> steps = steps(causes, decision);
         @Nullable RetryPlan plan = null;
         if (decision == Decision.RETRY) {
-            Finding.Retry wish = wish(causes);
-            Optional<RetryPlan> possible = retryPolicies.plan(attempt, wish);
-            plan = possible.orElse(null);
-            if (possible.isEmpty()) {
+            Finding.Retry wish = wish(attempt, error, causes);
+            plan = retryPolicies.plan(attempt, wish).orElse(null);
+            if (plan == null) {
                 decision = Decision.BLOCK;
+                steps = steps(causes, decision);
                 int tries = retryPolicies.tries(wish.policy(), attempt.targetSystem());
                 because.add(new Evidence(
                         "All " + tries + " tries of the policy '" + wish.policy() + "' are used up.",
@@ -179,26 +177,42 @@ public final class Verdicts {
                 .toList();
     }
 
-    /** The most careful of all wishes: the longest wait that a target asked for, and to verify if any asks for it. */
-    private static Finding.Retry wish(List<Cause> causes) {
-        Finding.Retry wish = null;
+    /** The steps of what decided come first; how to send it again is said only where it is to be sent again. */
+    private static Set<String> steps(List<Cause> causes, Decision decision) {
+        Set<String> steps = new LinkedHashSet<>();
+        causes.stream().filter(cause -> cause.decision() == decision).forEach(cause -> steps.addAll(cause.steps()));
+        causes.forEach(cause -> steps.addAll(cause.steps()));
+        if (decision == Decision.RETRY) {
+            causes.forEach(cause -> steps.addAll(cause.resend()));
+        }
+        return steps;
+    }
+
+    /**
+     * The most careful of all wishes: the policy with the longest delay, the longest wait that a target asked for, and to
+     * verify if any asks for it, or if nobody knows how the attempt ended.
+     */
+    private Finding.Retry wish(ProvisioningAttempt attempt, ErrorReading error, List<Cause> causes) {
+        boolean notSent = error.signal()
+                .map(signal -> signal.delivery() == Delivery.NOT_SENT)
+                .orElse(false);
+        boolean verifyFirst = attempt.unknownOutcome() && !notSent;
+        @Nullable String policy = null;
+        @Nullable Duration after = null;
         for (Cause cause : causes) {
             for (Finding finding : cause.findings()) {
                 Finding.Retry next = finding.retry();
                 if (next != null) {
-                    wish = wish == null
-                            ? next
-                            : new Finding.Retry(
-                                    wish.policy(),
-                                    wish.verifyFirst() || next.verifyFirst(),
-                                    longer(wish.after(), next.after()));
+                    policy = policy == null ? next.policy() : retryPolicies.slower(policy, next.policy(), attempt);
+                    verifyFirst |= next.verifyFirst();
+                    after = longer(after, next.after());
                 }
             }
         }
-        if (wish == null) {
+        if (policy == null) {
             throw new IllegalStateException("A finding decides to retry and does not say how");
         }
-        return wish;
+        return new Finding.Retry(policy, verifyFirst, after);
     }
 
     private static @Nullable Duration longer(@Nullable Duration one, @Nullable Duration other) {
@@ -247,6 +261,12 @@ public final class Verdicts {
         List<String> steps() {
             return findings.stream()
                     .flatMap(finding -> finding.steps().stream())
+                    .toList();
+        }
+
+        List<String> resend() {
+            return findings.stream()
+                    .flatMap(finding -> finding.resend().stream())
                     .toList();
         }
 

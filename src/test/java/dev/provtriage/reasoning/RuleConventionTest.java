@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,17 +89,23 @@ class RuleConventionTest {
     @Test
     void everyConsequenceIsOneAdvice() {
         Pattern consequence = Pattern.compile("(?s)\\nthen\\n(.*?)\\nend\\n");
+        AtomicInteger seen = new AtomicInteger();
         files.scenarios().forEach((file, text) -> {
             Matcher each = consequence.matcher(text);
             while (each.find()) {
                 String body = each.group(1);
+                seen.incrementAndGet();
                 assertTrue(
                         body.strip().startsWith("advice.") && body.strip().endsWith(";"),
                         () -> file + ": a consequence must be one sentence that begins with advice: " + body);
                 assertTrue(body.contains(".because("), () -> file + ": no evidence: " + body);
-                assertTrue(body.contains(".step("), () -> file + ": no step: " + body);
+                assertTrue(body.contains(".step(") || body.contains(".resend("), () -> file + ": no step: " + body);
             }
         });
+        int rules = book.scenarios().stream()
+                .mapToInt(scenario -> scenario.rules().size())
+                .sum();
+        assertEquals(rules, seen.get(), "every rule is laid out as: then, its advice, end, each on a line of its own");
     }
 
     @Test

@@ -91,6 +91,7 @@ class RuleSetTest {
                                 Confidence.OBSERVED,
                                 List.of(new Evidence("corp says HTTP 429: \"slow down\".", Evidence.Source.ERROR)),
                                 List.of("Wait for account jdoe."),
+                                List.of(),
                                 new Finding.Retry("header", true, Duration.ofSeconds(7)))),
                         List.of()),
                 rules.evaluate(incident("jdoe", signal)));

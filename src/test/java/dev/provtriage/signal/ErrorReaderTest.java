@@ -471,9 +471,7 @@ class ErrorReaderTest {
         Signal signal = signal(reader, error);
         assertEquals(List.of("LDAP 68", "NameAlreadyBoundException", "\"already exists\""), signal.codes());
         assertEquals("Entry already exists [LDAP: error code 68]", signal.text());
-        assertEquals(
-                List.of("NameAlreadyBoundException", "HTTP 500", "\"already exists\"", "LDAP 68"),
-                reader.read(error, TIME).recognized());
+        assertEquals(signal.codes(), reader.read(error, TIME).recognized());
     }
 
     @Test

@@ -318,6 +318,7 @@ class VerdictsTest {
                 confidence,
                 List.of(new Evidence(scenario, Evidence.Source.ERROR)),
                 List.of("step of " + scenario),
+                List.of(),
                 null);
     }
 
@@ -331,6 +332,7 @@ class VerdictsTest {
                 confidence,
                 List.of(new Evidence(scenario, Evidence.Source.ERROR)),
                 List.of("step of " + scenario),
+                List.of("send " + scenario + " again"),
                 new Finding.Retry(policy, verifyFirst, after));
     }
 
