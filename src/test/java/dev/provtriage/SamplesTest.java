@@ -13,8 +13,10 @@ import dev.provtriage.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,23 @@ class SamplesTest {
             }
         }
         assertEquals(List.of(), unreached, "a rule that no sample reaches may say anything; add a firing sample");
+    }
+
+    @Test
+    void nothingOfOneAttemptLeaksIntoTheNext() {
+        Map<String, Verdict> alone = new HashMap<>();
+        for (Sample sample : samples) {
+            alone.put(sample.name(), triage.over(sample.snapshots()).verdict(sample.attempt()));
+        }
+        for (Sample first : samples) {
+            for (Sample second : samples) {
+                triage.over(first.snapshots()).verdict(first.attempt());
+                assertEquals(
+                        alone.get(second.name()),
+                        triage.over(second.snapshots()).verdict(second.attempt()),
+                        () -> second.name() + " after " + first.name());
+            }
+        }
     }
 
     @Test

@@ -188,7 +188,8 @@ enum Anchor {
             case SQL_STATE -> {
                 int start = skip(chars, end);
                 // Behind a mere "code" only a text can be one: other products number their errors with five digits too.
-                boolean said = !text.endsWith(end, "code") || (start > 0 && "'\"".indexOf(chars[start - 1]) >= 0);
+                boolean mere = text.endsWith(end, "code") && !text.letterOrDigit(end - "code".length() - 1);
+                boolean said = !mere || (start > 0 && "'\"".indexOf(chars[start - 1]) >= 0);
                 if (said && start > end && start + 5 <= chars.length && !text.letterOrDigit(start + 5)) {
                     String state = String.valueOf(chars, start, 5);
                     if (state.chars().allMatch(Character::isLetterOrDigit)

@@ -151,11 +151,10 @@ final class ErrorScan {
 
     private void matchCode(Anchor anchor, String code, int position) {
         List<CodeEntry> entries = index.entries(anchor.family(), code);
-        // An error repeats its codes, and what holds for a code holds at each of its places.
-        if (entries.isEmpty() || codesSeen.contains(entries)) {
+        // An answer repeats its status, which has many lines; where it stands first it counts most.
+        if (entries.isEmpty() || (anchor.family() == Family.HTTP && !codesSeen.add(entries))) {
             return;
         }
-        codesSeen.add(entries);
         int begin = beginOf(anchor.family(), position);
         for (CodeEntry entry : entries) {
             if (conditionsHold(entry)) {

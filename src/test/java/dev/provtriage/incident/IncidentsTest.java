@@ -110,15 +110,26 @@ class IncidentsTest {
     @Test
     void stateWithoutATimeCountsButProvesNoAbsence() throws Exception {
         Snapshots timeless = snapshots("'completeness':'COMPLETE','reachable':false,'connector':{'health':'DOWN'}");
-        TargetSystem target = incidents(timeless).of(attempt(PLANNED)).targetSystem();
+        TargetSystem target = incidents(timeless)
+                .of(attempt("'operation':'CREATE','outcome':'FAILED'"))
+                .targetSystem();
         assertEquals(TargetSystem.Timing.UNKNOWN, target.timing());
         assertTrue(target.down() && target.connectorDown());
         assertFalse(target.completeAndFresh());
         TargetSystem same = incidents(snapshots(BEFORE + ",'reachable':true"))
-                .of(attempt("'operation':'CREATE','outcome':'PLANNED'"))
+                .of(attempt("'operation':'CREATE','outcome':'FAILED'"))
                 .targetSystem();
         assertEquals(TargetSystem.Timing.UNKNOWN, same.timing());
         assertTrue(same.up());
+    }
+
+    @Test
+    void whatIsPlannedWithoutATimeIsPlannedForNow() throws Exception {
+        TargetSystem target = incidents(snapshots(BEFORE))
+                .of(attempt("'operation':'CREATE','outcome':'PLANNED'"))
+                .targetSystem();
+        assertEquals(TargetSystem.Timing.FRESH, target.timing());
+        assertTrue(target.completeAndFresh());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.provtriage.verdict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -87,7 +88,10 @@ class VerdictsTest {
         assertEquals("target-system-down", verdict.scenario());
         assertEquals(Decision.BLOCK, verdict.decision());
         assertNull(verdict.retry());
-        assertEquals(List.of("step of target-system-down", "step of wrong-data-type"), verdict.steps());
+        assertEquals(
+                List.of("step of wrong-data-type", "step of target-system-down"),
+                verdict.steps(),
+                "what decided comes first, and nothing tells to send it again");
         assertEquals(
                 List.of("target-system-down", "wrong-data-type"),
                 verdict.because().stream().map(Evidence::text).toList());
@@ -157,8 +161,10 @@ class VerdictsTest {
         "UNKNOWN, 0, 2026-11-23T12:01:00Z, 7"
     })
     void planWaitsLongerWithEachTryUpToTheCap(Outcome outcome, int retryCount, Instant notBefore, int triesLeft) {
+        // Nobody knows how an attempt of unknown outcome ended, so that it is looked at first.
+        boolean verifyFirst = outcome == Outcome.UNKNOWN;
         assertEquals(
-                new RetryPlan("standard", notBefore, triesLeft, false),
+                new RetryPlan("standard", notBefore, triesLeft, verifyFirst),
                 plan(attempt("corp", outcome, retryCount, NOON), false, null));
     }
 
@@ -303,6 +309,23 @@ class VerdictsTest {
                         ErrorReading.NOTHING,
                         List.of(retry("target-system-down", Confidence.OBSERVED, "standard", verifyFirst, after)))
                 .retry();
+    }
+
+    @Test
+    void howToSendItAgainIsSaidOnlyWhereItIsToBeSentAgain() {
+        Finding down = retry("target-system-down", Confidence.OBSERVED, "standard", false, null);
+        assertTrue(failed(down).steps().contains("send target-system-down again"));
+        Verdict blocked = failed(down, finding("wrong-data-type", Decision.BLOCK, Confidence.PREDICTED));
+        assertFalse(blocked.steps().contains("send target-system-down again"));
+    }
+
+    @Test
+    void ofSeveralPoliciesTheSlowestHolds() {
+        Verdict verdict = failed(
+                retry("concurrent-change", Confidence.OBSERVED, "fast", false, null),
+                retry("target-system-down", Confidence.PREDICTED, "standard", false, null));
+        RetryPlan plan = verdict.retry();
+        assertTrue(plan != null && plan.policy().equals("standard"), () -> "the plan is " + plan);
     }
 
     private Verdict failed(Finding... findings) {
