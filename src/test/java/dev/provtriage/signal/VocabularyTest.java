@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.rulefiles.RuleProblem;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -149,5 +150,27 @@ class VocabularyTest {
 
     private static List<RuleProblem> problems(String csv) {
         return assertThrows(RuleFilesException.class, () -> vocabulary(csv)).problems();
+    }
+
+    @Test
+    void everyLineOfThePackagedVocabularySaysWhatItMeans() throws RuleFilesException {
+        Vocabulary packaged = Vocabulary.of(RuleFiles.in(Path.of("rules")));
+        assertTrue(packaged.entries().size() > 8_000, "the packaged vocabulary was not found");
+        List<String> silent = packaged.entries().stream()
+                .filter(entry -> entry.note().isBlank())
+                .map(VocabularyEntry::display)
+                .toList();
+        assertEquals(List.of(), silent, "a line needs a note: what does the code mean?");
+    }
+
+    @Test
+    void everySignalOfThePackagedVocabularyLeadsSomewhere() throws RuleFilesException {
+        RuleFiles files = RuleFiles.in(Path.of("rules"));
+        String rules = String.join("\n", files.scenarios().values());
+        for (SignalKind kind : SignalKind.values()) {
+            boolean used = rules.contains("SignalKind." + kind.name() + " ")
+                    || rules.contains("SignalKind." + kind.name() + ",");
+            assertTrue(used || kind.silent(), () -> "no rule asks for " + kind);
+        }
     }
 }
