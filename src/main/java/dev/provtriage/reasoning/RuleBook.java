@@ -139,6 +139,7 @@ public final class RuleBook {
             if (parser.hasErrors() || parsed == null) {
                 return List.of();
             }
+            problems.addAll(Importable.problems(file, parsed));
             if (parsed.getRules().isEmpty()) {
                 problems.add(new RuleProblem(
                         file, 0, "the file holds no rule; a rule begins with: rule \"" + id(file) + ": ...\""));

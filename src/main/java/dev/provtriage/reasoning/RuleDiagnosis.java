@@ -4,6 +4,7 @@ import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.rulefiles.RuleProblem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * blanked out, and what the complaint names is looked for in its lines.
  */
 final class RuleDiagnosis {
+
+    private static final Map<Pattern, String> WORDS = words();
 
     // Unable to parse consequence caused by: (line 2,col 51) Parse error. Found "}", expected one of "%=" "&=" ...
     private static final Pattern CONSEQUENCE =
@@ -128,8 +131,37 @@ final class RuleDiagnosis {
         return 0;
     }
 
+    /** The engine's words in those of an analyst, where they are known. */
     private static String plain(String complaint) {
         Matcher consequence = CONSEQUENCE.matcher(complaint);
-        return consequence.find() ? "the consequence cannot be read: " + consequence.group(2) : complaint;
+        String plain = consequence.find() ? consequence.group(2) : complaint;
+        for (Map.Entry<Pattern, String> word : WORDS.entrySet()) {
+            Matcher said = word.getKey().matcher(plain);
+            if (said.find()) {
+                return said.replaceAll(word.getValue());
+            }
+        }
+        return plain.equals(complaint) ? complaint : "the consequence cannot be read: " + plain;
+    }
+
+    private static Map<Pattern, String> words() {
+        Map<Pattern, String> words = new LinkedHashMap<>();
+        words.put(
+                Pattern.compile("^Unable to parse left part of expression: (.*)$"),
+                "the fact has no property for '$1'; rules/README.md lists what a condition can ask");
+        words.put(
+                Pattern.compile("^Unknown field (\\S+) on class (?:\\S*\\.)?(\\w+).*$"),
+                "$2 has no '$1'; rules/README.md and the vocabulary list what there is");
+        words.put(
+                Pattern.compile("^Unable to find class: (\\S+).*$"),
+                "there is no fact '$1'; look at its spelling, and whether the file imports it");
+        words.put(
+                Pattern.compile("^The method (\\w+)\\(.*\\) is undefined for the type (?:Advice\\.)?(\\w+).*$"),
+                "advice has no '$1'; a consequence is built of block, remediate, retry, because, step, resend, after,"
+                        + " verifyFirst and contradicted");
+        words.put(
+                Pattern.compile("^(\\$?\\w+) cannot be resolved(?: to a variable)?.*$"),
+                "'$1' is not known here; a consequence knows the facts that its conditions name, like \\$account, and advice");
+        return words;
     }
 }

@@ -49,19 +49,19 @@ class CompiledRulesTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "creates )|createz )|12|Unable to parse left part of expression: createz",
-                "creates )|nosuch == 3 )|12|Unable to parse left part of expression: nosuch == 3",
-                "creates )|accountId.size > 3 )|12|Unknown field size on class java.lang.String",
+                "creates )|createz )|12|the fact has no property for 'createz'",
+                "creates )|nosuch == 3 )|12|the fact has no property for 'nosuch == 3'",
+                "creates )|accountId.size > 3 )|12|String has no 'size'",
                 "creates )|retryCount > \"many\" )|12|cannot be compiled: For input string: \"many\"",
-                "creates )|creates ) Signal( kind == SignalKind.NOSUCH )|12|Unknown field NOSUCH on class",
-                "ProvisioningAttempt( creates|ProvisioningAttemptt( creates|12|Unable to find class: ProvisioningAttemptt",
-                "creates )|creates ) HeldEntitlement()|12|Unable to find class: HeldEntitlement",
-                "block().because( $attempt, \"Because\"|blok().because( $attempt, \"Because\"|14|The method blok() is undefined",
-                "$attempt, \"Because\"|$nosuch, \"Because\"|14|$nosuch cannot be resolved to a variable",
+                "creates )|creates ) Signal( kind == SignalKind.NOSUCH )|12|SignalKind has no 'NOSUCH'",
+                "ProvisioningAttempt( creates|ProvisioningAttemptt( creates|12|there is no fact 'ProvisioningAttemptt'",
+                "creates )|creates ) HeldEntitlement()|12|there is no fact 'HeldEntitlement'",
+                "block().because( $attempt, \"Because\"|blok().because( $attempt, \"Because\"|14|advice has no 'blok'; a consequence is built of block",
+                "$attempt, \"Because\"|$nosuch, \"Because\"|14|'$nosuch' is not known here",
                 "$attempt, \"Because\"|$attempt, 3|14|The method because(ProvisioningAttempt, String)",
                 "\"Step\" );|\"Step\" )|14|the consequence cannot be read: Found \"}\"",
                 "\"Step\" );|\"Step\" . );|14|the consequence cannot be read: Found",
-                "signal.SignalKind|signal.Nosuch|5|Only a type can be imported. dev.provtriage.signal.Nosuch"
+                "signal.SignalKind|signal.Nosuch|5|there is no fact 'dev.provtriage.signal.Nosuch' to import"
             })
     void mistakeIsNamedWithFileLineAndReason(String right, String wrong, int line, String reason) {
         List<RuleProblem> problems =
