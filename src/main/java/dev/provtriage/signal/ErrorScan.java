@@ -1,10 +1,10 @@
 package dev.provtriage.signal;
 
 import dev.provtriage.signal.KeywordIndex.CodeEntry;
-import dev.provtriage.signal.KeywordIndex.Ending;
 import dev.provtriage.signal.KeywordIndex.Keyword;
 import dev.provtriage.signal.KeywordIndex.Place;
 import dev.provtriage.signal.KeywordIndex.Sequence;
+import dev.provtriage.signal.KeywordIndex.Watched;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -57,12 +57,11 @@ final class ErrorScan {
         index.search(text.chars(), this::add);
         codesSeen.clear();
         for (int hit = 0; hit < hits; hit++) {
-            List<Ending> endings = keywords[hit].endings();
-            if (!endings.isEmpty()) {
-                boolean left = bounded(hit, false, true);
-                boolean right = bounded(hit, true, false);
-                for (int i = 0; i < endings.size(); i++) {
-                    match(hit, left, right, endings.get(i));
+            // Once for all places of a keyword: at its last.
+            if (lastHits[keywords[hit].id()] == hit) {
+                List<Watched> watched = keywords[hit].watched();
+                for (int i = 0; i < watched.size(); i++) {
+                    match(watched.get(i));
                 }
             }
             List<Anchor> anchors = keywords[hit].anchors();
@@ -128,24 +127,25 @@ final class ErrorScan {
         return stamps[keyword.id()] == stamp ? lastHits[keyword.id()] : NONE;
     }
 
-    private void match(int hit, boolean left, boolean right, Ending ending) {
-        Sequence sequence = ending.sequence();
-        if (sequence.places().size() > 1 && lastHit(sequence.places().get(0).keyword()) == NONE) {
-            return;
+    private void match(Watched watched) {
+        List<Place> places = watched.sequence().places();
+        for (int i = 0; i < places.size(); i++) {
+            if (lastHit(places.get(i).keyword()) == NONE) {
+                return;
+            }
         }
-        VocabularyEntry entry = ending.code().entry();
-        Place last = sequence.last();
+        VocabularyEntry entry = watched.code().entry();
+        Place last = watched.sequence().last();
         // Entra puts the name of the application before its codes: ContosoEntryConflict.
         boolean openLeft = last.openLeft() || entry.family() == Family.ENTRA;
-        if ((!left && !openLeft) || (!right && !last.openRight())) {
-            return;
-        }
-        if (ending.code().codesOnly() && !text.codeExpected(begins[hit])) {
-            return;
-        }
-        int begin = beginOf(sequence, hit);
-        if (begin != NONE && conditionsHold(ending.code())) {
-            matches.add(new Match(entry, begin, ends[hit], false));
+        for (int hit = lastHit(last.keyword()); hit != NONE; hit = previous[hit]) {
+            if (bounded(hit, openLeft, last.openRight())
+                    && (!watched.code().codesOnly() || text.codeExpected(begins[hit]))) {
+                int begin = beginOf(watched.sequence(), hit);
+                if (begin != NONE && conditionsHold(watched.code())) {
+                    matches.add(new Match(entry, begin, ends[hit], false));
+                }
+            }
         }
     }
 

@@ -20,26 +20,44 @@ final class KeywordIndex {
     private final Map<Family, Map<String, List<CodeEntry>>> byCode = new EnumMap<>(Family.class);
 
     KeywordIndex(Vocabulary vocabulary) {
+        List<Watched> phrases = new ArrayList<>();
         for (VocabularyEntry entry : vocabulary.entries()) {
             CodeEntry compiled = new CodeEntry(
                     entry,
                     entry.conditions().stream().map(this::sequence).toList(),
                     entry.family().codesOnly() && !entry.distinctive());
             if (entry.family().words()) {
-                Sequence sequence = sequence(Phrase.of(entry.code()));
-                sequence.last().keyword().endings.add(new Ending(compiled, sequence));
+                phrases.add(new Watched(compiled, sequence(Phrase.of(entry.code()))));
             } else {
                 byCode.computeIfAbsent(entry.family(), family -> new HashMap<>())
                         .computeIfAbsent(entry.code().toLowerCase(Locale.ROOT), code -> new ArrayList<>())
                         .add(compiled);
             }
         }
+        watch(phrases);
         for (Anchor anchor : Anchor.values()) {
             for (String word : anchor.words()) {
                 keyword(word).anchors.add(anchor);
             }
         }
         automaton.build(byText);
+    }
+
+    /** Has each phrase looked for only where its rarest word stands: common words stand in hundreds of phrases. */
+    private static void watch(List<Watched> phrases) {
+        Map<Keyword, Integer> uses = new HashMap<>();
+        for (Watched phrase : phrases) {
+            phrase.sequence().places().forEach(place -> uses.merge(place.keyword(), 1, Integer::sum));
+        }
+        for (Watched phrase : phrases) {
+            Keyword rarest = phrase.sequence().last().keyword();
+            for (Place place : phrase.sequence().places()) {
+                if (uses.getOrDefault(place.keyword(), 0) < uses.getOrDefault(rarest, 0)) {
+                    rarest = place.keyword();
+                }
+            }
+            rarest.watched.add(phrase);
+        }
     }
 
     /** How many keywords there are; their ids are smaller. */
@@ -73,7 +91,7 @@ final class KeywordIndex {
 
     /** A text that is looked for, and what it can be a part of. */
     static final class Keyword {
-        private final List<Ending> endings = new ArrayList<>();
+        private final List<Watched> watched = new ArrayList<>();
         private final List<Anchor> anchors = new ArrayList<>();
         private final int id;
 
@@ -85,8 +103,8 @@ final class KeywordIndex {
             return id;
         }
 
-        List<Ending> endings() {
-            return endings;
+        List<Watched> watched() {
+            return watched;
         }
 
         List<Anchor> anchors() {
@@ -101,8 +119,8 @@ final class KeywordIndex {
      */
     record CodeEntry(VocabularyEntry entry, List<Sequence> conditions, boolean codesOnly) {}
 
-    /** A line of the vocabulary whose code ends with some keyword. */
-    record Ending(CodeEntry code, Sequence sequence) {}
+    /** A line of the vocabulary whose code is a phrase. */
+    record Watched(CodeEntry code, Sequence sequence) {}
 
     /** Keywords that must follow each other. */
     record Sequence(List<Place> places) {
