@@ -72,7 +72,7 @@ class ForeignLogsTest {
     @CsvSource({
         "entra.json, existing-account; null; null",
         "okta.json, existing-account; null; credentials-rejected",
-        "sailpoint.json, target-system-down; null; unexplained",
+        "sailpoint.json, target-system-down; null; null",
         "scim.http, existing-account; rate-limited; null",
         "syncope.json, target-system-down; null; existing-account; required-field-missing"
     })

@@ -7,13 +7,29 @@ import java.util.Locale;
 public final class SensitiveFields {
 
     private static final List<String> PARTS = List.of(
-            "password", "passwd", "passphrase", "userpw", "secret", "token", "credential", "apikey", "privatekey");
+            "password",
+            "passwd",
+            "passphrase",
+            "passwort",
+            "kennwort",
+            "motdepasse",
+            "contraseña",
+            "userpw",
+            "secret",
+            "token",
+            "credential",
+            "apikey",
+            "privatekey");
 
     private SensitiveFields() {}
 
     /** Whether a field of this name is a secret: {@code userPassword}, {@code __PASSWORD__}, {@code client_secret}. */
     public static boolean sensitive(String fieldName) {
-        String plain = fieldName.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+        String plain = fieldName
+                .toLowerCase(Locale.ROOT)
+                .replace("_", "")
+                .replace("-", "")
+                .replace(" ", "");
         return plain.equals("pwd")
                 || plain.equals("unicodepwd")
                 || PARTS.stream().anyMatch(plain::contains);

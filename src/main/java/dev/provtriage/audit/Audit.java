@@ -8,6 +8,7 @@ import dev.provtriage.logs.LogFormats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +21,22 @@ public final class Audit {
     private final RuleFaultTally faults;
     private final LogFormats formats;
     private final @Nullable LogFormat format;
+    private final Consumer<String> remarks;
 
     /**
      * An audit by the rules and snapshots of {@code triage}.
      *
      * @param faults what {@code triage} tells its rule faults to
      * @param format of all inputs; null to go by the content of each
+     * @param remarks told what is to be said of an input as a whole, at its end
      */
-    public Audit(Triage triage, RuleFaultTally faults, LogFormats formats, @Nullable LogFormat format) {
+    public Audit(
+            Triage triage,
+            RuleFaultTally faults,
+            LogFormats formats,
+            @Nullable LogFormat format,
+            Consumer<String> remarks) {
+        this.remarks = remarks;
         this.triage = triage;
         this.faults = faults;
         this.formats = formats;
@@ -67,6 +76,7 @@ public final class Audit {
                 pipeline.add(entry);
                 entry = next(log, input, pipeline);
             }
+            log.remarks().forEach(remark -> remarks.accept(input.name() + ": " + remark));
         }
     }
 

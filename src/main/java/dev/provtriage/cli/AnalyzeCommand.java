@@ -136,6 +136,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                 write(entry, triage, report);
                 entry = log.next();
             }
+            log.remarks().forEach(remark -> streams.complain(input.name() + ": " + remark));
         } catch (OutputException e) {
             throw e;
         } catch (IOException e) {

@@ -67,7 +67,8 @@ final class AuditCommand implements Callable<Integer> {
         LogInputs.keepFrom(inputs, folder);
         RuleFaultTally faults = new RuleFaultTally(first -> {});
         Triage triage = rules.triage(faults).over(snapshots.read(streams));
-        Audit audit = new Audit(triage, faults, new LogFormats(), logs.format());
+        List<String> remarks = new ArrayList<>();
+        Audit audit = new Audit(triage, faults, new LogFormats(), logs.format(), remarks::add);
         AuditSummary summary;
         try (Progress progress = Progress.of(LogInputs.bytes(inputs), streams)) {
             List<AuditSource> watched = LogInputs.of(inputs, streams).stream()
@@ -78,6 +79,7 @@ final class AuditCommand implements Callable<Integer> {
             throw refusal(e);
         }
         streams.print(SummaryText.of(summary, scenario -> sentence(triage, scenario), streams.screen()));
+        remarks.forEach(streams::complain);
         return tell(summary, faults).code();
     }
 

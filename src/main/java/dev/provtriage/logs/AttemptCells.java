@@ -31,10 +31,11 @@ final class AttemptCells {
 
     void read(CsvRow row, CsvColumns columns, GatheredAttempt attempt) {
         attempt.id(columns.cell(AttemptColumn.ID, row));
-        attempt.targetSystem(columns.cell(AttemptColumn.TARGET_SYSTEM, row));
+        attempt.targetSystem(
+                NestedCell.text(columns.cell(AttemptColumn.TARGET_SYSTEM, row), "displayName", "name", "id"));
         attempt.connector(columns.cell(AttemptColumn.CONNECTOR, row));
-        attempt.accountId(columns.cell(AttemptColumn.ACCOUNT_ID, row));
-        attempt.owner(columns.cell(AttemptColumn.OWNER, row));
+        attempt.accountId(NestedCell.text(columns.cell(AttemptColumn.ACCOUNT_ID, row), "id"));
+        attempt.owner(NestedCell.text(columns.cell(AttemptColumn.OWNER, row), "id"));
         fields(row, columns, attempt);
         time(row, columns, attempt);
         requested(row, columns, attempt);
@@ -63,6 +64,9 @@ final class AttemptCells {
                 name.endsWith("utc")
                         ? LogTime.of(cell, ZoneOffset.UTC, mapping.notation())
                         : LogTime.of(cell, zone, mapping.notation()));
+        if (name.equals("timegeneratedutc")) {
+            attempt.time(LogTime.ofLogAnalytics(cell));
+        }
         if (!attempt.timed()) {
             attempt.other(columns.name(AttemptColumn.TIME), cell);
         }

@@ -1,6 +1,7 @@
 package dev.provtriage.logs;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of one log, read one at a time in the order of the log. For one thread. */
@@ -14,6 +15,11 @@ public interface AttemptStream extends AutoCloseable {
      */
     @Nullable
     LogEntry next() throws IOException;
+
+    /** What is to be told of the log as a whole, a sentence each, once its end is reached; no secrets are in it. */
+    default List<String> remarks() {
+        return List.of();
+    }
 
     /** Closes the input that the log comes from. */
     @Override

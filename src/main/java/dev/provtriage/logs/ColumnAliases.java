@@ -24,7 +24,7 @@ final class ColumnAliases {
             activity activitytype event
             targetSystem: targetsystem targetsystemname target targetapplication targetresource application \
             applicationname app appname endpoint endpointname resource resourcename connectedsystem \
-            connectedsystemname managedsystem securitysystem source sourcename system systemname directory
+            connectedsystemname managedsystem securitysystem source sourcename sources system systemname directory
             connector: connector connectorname connectorid connectorinstance integration integrationname connection \
             connectionname connectortype sourcetype
             accountId: accountid accountidentifier nativeidentity nativeid accountnameid account accountname \

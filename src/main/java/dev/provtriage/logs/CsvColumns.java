@@ -99,6 +99,11 @@ final class CsvColumns {
         return missing;
     }
 
+    /** Whether no column says what was done, or to what, so that a row can tell nothing. */
+    boolean strange() {
+        return !has(AttemptColumn.OPERATION) && !has(AttemptColumn.TARGET_SYSTEM) && !has(AttemptColumn.ACCOUNT_ID);
+    }
+
     /** Whether the columns are those of a log of attempts, and not of some other table. */
     boolean tellAttempts() {
         boolean what = has(AttemptColumn.OPERATION) || has(AttemptColumn.OUTCOME);

@@ -20,6 +20,12 @@ record CsvHeader(char separator, List<String> names) {
 
     private static final int FEWEST_COLUMNS = 2;
 
+    /** Two lines of a text may have a comma each by chance. */
+    private static final int FEWEST_OF_TABLE = 3;
+
+    /** Titles, dates and blank lines above a header are no more than that. */
+    static final int MOST_LINES_ABOVE = 9;
+
     CsvHeader {
         names = List.copyOf(names);
     }
@@ -57,6 +63,30 @@ record CsvHeader(char separator, List<String> names) {
                 .filter(line -> !line.isBlank() && !beforeHeader(line))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** The lines of a log's beginning among which its header may be: a report has a title above it. */
+    static List<String> candidatesOf(String beginning) {
+        return beginning
+                .lines()
+                .limit(MOST_LINES_ABOVE + 1)
+                .filter(line -> !line.isBlank() && !beforeHeader(line))
+                .toList();
+    }
+
+    /** Whether a log that begins like this is a table, of whatever columns: its first two lines have as many cells. */
+    static boolean ofTable(String beginning) {
+        List<String> first = beginning
+                .lines()
+                .filter(line -> !line.isBlank() && !beforeHeader(line))
+                .limit(2)
+                .toList();
+        return first.size() == 2
+                && of(first.get(0))
+                        .filter(header -> header.names().size() >= FEWEST_OF_TABLE)
+                        .filter(header -> outsideQuotes(first.get(0), header.separator())
+                                == outsideQuotes(first.get(1), header.separator()))
+                        .isPresent();
     }
 
     static boolean beforeHeader(String line) {

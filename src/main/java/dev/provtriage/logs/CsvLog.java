@@ -63,9 +63,10 @@ public final class CsvLog implements LogFormat {
         return !line.startsWith("{")
                 && !line.startsWith("[")
                 && !line.startsWith("<")
-                && CsvHeader.of(line)
-                        .map(header -> new CsvColumns(header.names(), ColumnAliases.GENERIC, mapping).tellAttempts())
-                        .orElse(false);
+                && CsvHeader.candidatesOf(beginning).stream()
+                        .flatMap(candidate -> CsvHeader.of(candidate).stream())
+                        .anyMatch(header ->
+                                new CsvColumns(header.names(), ColumnAliases.GENERIC, mapping).tellAttempts());
     }
 
     @Override

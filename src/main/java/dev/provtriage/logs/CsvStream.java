@@ -3,11 +3,17 @@ package dev.provtriage.logs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV log, read row by row. */
 final class CsvStream implements AttemptStream {
+
+    /** So many names are enough to tell what table this is. */
+    private static final int SHOWN_NAMES = 12;
 
     private final InputStream in;
     private final AttemptCells cells;
@@ -17,6 +23,8 @@ final class CsvStream implements AttemptStream {
     private final Deque<LogEntry> ready = new ArrayDeque<>();
     private @Nullable CsvRows rows;
     private @Nullable CsvColumns columns;
+    private long untimed;
+    private long firstUntimed;
     private boolean begun;
     private boolean ended;
 
@@ -49,7 +57,17 @@ final class CsvStream implements AttemptStream {
 
     private @Nullable LogEntry nextOf(CsvRows known, CsvColumns named) throws IOException {
         CsvRow row = known.next();
+        // Files of several days or pages, put together, have a header in front of each.
+        while (row != null && repeated(named.header(), row)) {
+            row = known.next();
+        }
         return row == null ? null : entry(row, named);
+    }
+
+    private static boolean repeated(List<String> header, CsvRow row) {
+        return row.problem() == null
+                && row.cells().get(0).strip().equals(header.get(0))
+                && row.cells().stream().map(String::strip).toList().equals(header);
     }
 
     /** What a row says cannot be told where no column has a name. */
@@ -73,26 +91,67 @@ final class CsvStream implements AttemptStream {
                 && (line.text().isBlank() || CsvHeader.beforeHeader(line.text()))) {
             line = lines.next();
         }
-        CsvHeader header = line == null || line.problem() != null
+        NumberedLine named = line == null || line.problem() != null ? line : lineOfColumns(line);
+        CsvHeader header = named == null || named.problem() != null
                 ? null
-                : CsvHeader.of(line.text()).orElse(null);
-        if (header != null && line != null) {
-            CsvColumns found = cells.columns(header.names());
-            columns = found;
-            rows = new CsvRows(lines, header);
-            for (String missing : found.missing()) {
-                ready.add(entries.unreadable(
-                        line.number(),
-                        "the header lacks the column %s, which the mapping names; correct the mapping"
-                                .formatted(Excerpt.quoted(missing)),
-                        line.text()));
-            }
+                : CsvHeader.of(named.text()).orElse(null);
+        if (header != null && named != null) {
+            readColumns(header, named);
             return;
         }
         if (line != null) {
             ready.add(noHeader(line));
         } else if (lines.damage() == null) {
             ready.add(entries.unreadable(1, "the file is empty"));
+        }
+    }
+
+    /** The first line whose columns tell attempts, or this one where none near it does. */
+    private NumberedLine lineOfColumns(NumberedLine first) throws IOException {
+        List<NumberedLine> below = new ArrayList<>();
+        NumberedLine line = first;
+        while (line != null && line.problem() == null && !tellsAttempts(line)) {
+            line = below.size() < CsvHeader.MOST_LINES_ABOVE ? lines.next() : null;
+            if (line != null) {
+                below.add(line);
+            }
+        }
+        if (line != null && line.problem() == null) {
+            return line;
+        }
+        lines.putBack(below);
+        return first;
+    }
+
+    private boolean tellsAttempts(NumberedLine line) {
+        return CsvHeader.of(line.text())
+                .map(header -> cells.columns(header.names()).tellAttempts())
+                .orElse(false);
+    }
+
+    private void readColumns(CsvHeader header, NumberedLine line) throws IOException {
+        CsvColumns found = cells.columns(header.names());
+        columns = found;
+        rows = new CsvRows(lines, header);
+        for (String missing : found.missing()) {
+            ready.add(entries.unreadable(
+                    line.number(),
+                    "the header lacks the column %s, which the mapping names; correct the mapping"
+                            .formatted(Excerpt.quoted(missing)),
+                    line.text()));
+        }
+        if (found.strange()) {
+            ended = true;
+            String seen = header.names().stream()
+                    .limit(SHOWN_NAMES)
+                    .map(Excerpt::quoted)
+                    .collect(Collectors.joining(", "));
+            ready.add(entries.unreadable(
+                    line.number(),
+                    "none of the columns (%s) is known as operation, target system or account; say with --columns FILE"
+                                    .formatted(header.names().size() > SHOWN_NAMES ? seen + ", ..." : seen)
+                            + " which column is what",
+                    line.text()));
         }
     }
 
@@ -111,12 +170,26 @@ final class CsvStream implements AttemptStream {
         if (problem == null) {
             GatheredAttempt attempt = entries.newAttempt();
             cells.read(row, known, attempt);
+            if (!attempt.timed() && !known.cell(AttemptColumn.TIME, row).isEmpty()) {
+                firstUntimed = untimed == 0 ? row.line() : firstUntimed;
+                untimed++;
+            }
             supplement.add(known.cell(AttemptColumn.ID, row), attempt, entries);
             return entries.attempt(attempt, row.line());
         }
         return known.header().stream().anyMatch(entries::secret)
                 ? entries.unreadableSecret(row.line(), problem)
                 : entries.unreadable(row.line(), problem, row.text());
+    }
+
+    @Override
+    public List<String> remarks() {
+        return untimed == 0
+                ? List.of()
+                : List.of(
+                        ("the time of %s, first in line %d, cannot be read or has no offset; say with --columns FILE how"
+                                        + " it is written (timeFormat) and of which zone it is (timeZone)")
+                                .formatted(untimed == 1 ? "1 row" : untimed + " rows", firstUntimed));
     }
 
     @Override

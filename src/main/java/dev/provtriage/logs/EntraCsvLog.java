@@ -19,7 +19,7 @@ public final class EntraCsvLog implements LogFormat {
     /** No header row is published, so names are taken from the portal's columns and the Graph API's properties. */
     static final ColumnAliases COLUMNS = ColumnAliases.of("""
             id: changeid id activityid
-            time: dateutc date activitydatetime activitydatetimeutc timegenerated time timestamp
+            time: dateutc date activitydatetime activitydatetimeutc timegeneratedutc timegenerated time timestamp
             operation: provisioningaction action actiontype operation
             targetSystem: targetsystemname targetsystemdisplayname targetsystem targetapplication targetsystemid \
             application applicationname
@@ -36,7 +36,7 @@ public final class EntraCsvLog implements LogFormat {
             "cycleid", "jobid", "changeid", "provisioningaction", "sourceidentity", "sourcesystem", "serviceprincipal");
 
     /** So many of its own columns does no other product's table have. */
-    private static final int ENOUGH = 2;
+    private static final int ENOUGH = 1;
 
     @Override
     public String name() {
@@ -56,7 +56,9 @@ public final class EntraCsvLog implements LogFormat {
                 new FieldMapping("operation", "Action"),
                 new FieldMapping("targetSystem", "Target System"),
                 new FieldMapping("connector", "Service Principal"),
-                new FieldMapping("accountId", "Target ID"),
+                new FieldMapping(
+                        "accountId",
+                        "Target ID; ReportableIdentifier of a step; of a creation, userName of ModifiedProperties"),
                 new FieldMapping("owner", "Source ID"),
                 new FieldMapping("fields", "ModifiedProperties: Name, New Value"),
                 new FieldMapping("entitlements", "ModifiedProperties: New Value of members, roles and the like"),
@@ -68,17 +70,41 @@ public final class EntraCsvLog implements LogFormat {
 
     @Override
     public boolean recognizes(String beginning) {
+        List<String> names = names(beginning);
+        return EntraCompanion.recognizes(names)
+                || (mainOf(names) && ITS_OWN.stream().filter(names::contains).count() > ENOUGH);
+    }
+
+    /** Beside its companions, a file with a change id needs no more to be the main one. */
+    @Override
+    public boolean recognizes(String beginning, String sourceName) throws IOException {
+        if (recognizes(beginning)) {
+            return true;
+        }
+        Optional<Path> main = mainOf(names(beginning)) ? file(sourceName) : Optional.empty();
+        return main.isPresent() && EntraSideFiles.anyBeside(main.get());
+    }
+
+    private static List<String> names(String beginning) {
         return CsvHeader.of(CsvHeader.lineOf(beginning))
                 .map(header -> header.names().stream().map(ColumnAliases::plain).toList())
-                .map(names -> names.contains("changeid")
-                        && ITS_OWN.stream().filter(names::contains).count() > ENOUGH
-                        && names.stream().anyMatch(COLUMNS.of(AttemptColumn.OUTCOME)::contains))
-                .orElse(false);
+                .orElse(List.of());
+    }
+
+    private static boolean mainOf(List<String> names) {
+        return names.contains("changeid")
+                && names.stream().anyMatch(COLUMNS.of(AttemptColumn.OUTCOME)::contains)
+                && !EntraCompanion.recognizes(names);
     }
 
     /** Opens the main file; where it is a file of this name, the two others are looked for in the same folder. */
     @Override
     public AttemptStream open(String sourceName, InputStream in) throws IOException {
+        if (in instanceof LogInput log && EntraCompanion.recognizes(names(log.beginning()))) {
+            Optional<Path> companion = file(sourceName);
+            boolean readWithMain = companion.isPresent() && EntraSideFiles.besideMain(companion.get());
+            return new EntraCompanion(sourceName, in, readWithMain);
+        }
         Optional<Path> main = file(sourceName);
         RowSupplement supplement =
                 main.isPresent() ? EntraSideFiles.beside(main.get()) : (changeId, attempt, entries) -> {};

@@ -173,6 +173,11 @@ public final class EntraLog implements LogFormat {
         JsonRecord details = info.object("errorInformation").with(older.object("errorInformation"));
         String code = first(details.text("errorCode"), first(older.text("errorCode"), record.text("resultSignature")));
         String reason = first(details.text("reason"), first(older.text("reason"), record.text("resultDescription")));
+        boolean told = details.has("errorCode", "reason") || older.has("errorCode", "reason") || code != null;
+        if ("warning".equalsIgnoreCase(status) && told && !"None".equalsIgnoreCase(code)) {
+            // A warning with an error says that a part was refused.
+            draft.outcome = Outcome.FAILED;
+        }
         List<Cause> causes = failedSteps(steps, reason);
         String more = details.text("additionalDetails");
         if (more != null) {

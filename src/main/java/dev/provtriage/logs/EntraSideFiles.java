@@ -1,5 +1,8 @@
 package dev.provtriage.logs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.provtriage.attempt.Operation;
 import dev.provtriage.attempt.Outcome;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -18,7 +21,8 @@ final class EntraSideFiles implements RowSupplement {
             id: changeid provisioninglogchangeid id
             field.name: name stepname step
             outcome: status stepstatus result
-            error.message: description stepdescription details reason
+            accountId: details stepdetails
+            error.message: description stepdescription reason
             """);
 
     private static final ColumnAliases PROPERTIES = ColumnAliases.of("""
@@ -26,6 +30,10 @@ final class EntraSideFiles implements RowSupplement {
             field.name: displayname propertyname name property modifiedproperty attribute
             field.value: newvalue new value
             """);
+
+    private static final List<String> KINDS = List.of("provisioningsteps", "modifiedproperties");
+
+    private static final ObjectMapper JSON = new ObjectMapper(NativeLog.json());
 
     private final @Nullable ChangeIndex steps;
     private final @Nullable ChangeIndex properties;
@@ -45,6 +53,41 @@ final class EntraSideFiles implements RowSupplement {
             }
             throw e;
         }
+    }
+
+    /** Whether one of the two lies in the same folder as this file. */
+    static boolean anyBeside(Path main) throws IOException {
+        for (String kind : KINDS) {
+            if (find(main, kind).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether this file, one of the two, is read with a main file in the same folder. */
+    static boolean besideMain(Path companion) throws IOException {
+        String own = letters(companion.getFileName().toString());
+        Optional<String> kind = KINDS.stream().filter(own::contains).findFirst();
+        Path folder = companion.toAbsolutePath().getParent();
+        if (kind.isEmpty() || folder == null) {
+            return false;
+        }
+        String mainName = own.replace(kind.get(), "");
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+            for (Path file : files) {
+                String name = letters(file.getFileName().toString());
+                boolean main =
+                        name.contains("provisioninglogs") && KINDS.stream().noneMatch(name::contains);
+                boolean withIt = find(file, kind.get())
+                        .filter(companion.toAbsolutePath()::equals)
+                        .isPresent();
+                if (name.equals(mainName) || (main && withIt)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static @Nullable ChangeIndex index(Path main, String kind, ColumnAliases aliases) throws IOException {
@@ -82,12 +125,16 @@ final class EntraSideFiles implements RowSupplement {
 
     @Override
     public void add(String changeId, GatheredAttempt attempt, LogEntries entries) throws IOException {
+        String account = "";
         if (steps != null) {
             for (List<String> step : steps.rows(
-                    changeId, List.of(AttemptColumn.FIELD_NAME, AttemptColumn.OUTCOME, AttemptColumn.ERROR_MESSAGE))) {
+                    changeId, List.of(AttemptColumn.ACCOUNT_ID, AttemptColumn.OUTCOME, AttemptColumn.ERROR_MESSAGE))) {
                 step(step, attempt);
+                String identifier = reportableIdentifier(step.get(0));
+                account = identifier.isEmpty() ? account : identifier;
             }
         }
+        attempt.accountId(account);
         if (properties != null) {
             for (List<String> property :
                     properties.rows(changeId, List.of(AttemptColumn.FIELD_NAME, AttemptColumn.FIELD_VALUE))) {
@@ -98,8 +145,21 @@ final class EntraSideFiles implements RowSupplement {
 
     private static void step(List<String> step, GatheredAttempt attempt) {
         boolean failed = Synonyms.outcome(step.get(1)) == Outcome.FAILED;
-        if (failed && !step.get(2).isEmpty()) {
-            attempt.cause(step.get(2));
+        String said = step.get(2).isEmpty() && !step.get(0).startsWith("{") ? step.get(0) : step.get(2);
+        if (failed && !said.isEmpty()) {
+            attempt.cause(said);
+        }
+    }
+
+    // {"ReportableIdentifier":"ann@corp.example"}
+    private static String reportableIdentifier(String details) {
+        try {
+            return details.startsWith("{")
+                    ? JSON.readTree(details).path("ReportableIdentifier").asText()
+                    : "";
+        } catch (JsonProcessingException e) {
+            // Then the details are prose.
+            return "";
         }
     }
 
@@ -109,6 +169,9 @@ final class EntraSideFiles implements RowSupplement {
             AttemptCells.split(property.get(1)).forEach(attempt::entitlement);
         } else if (!name.isEmpty()) {
             attempt.field(name, property.get(1));
+            if (attempt.operation() == Operation.CREATE && name.equalsIgnoreCase("userName")) {
+                attempt.accountId(property.get(1));
+            }
         }
     }
 

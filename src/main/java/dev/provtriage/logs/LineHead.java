@@ -37,13 +37,17 @@ record LineHead(String time, @Nullable LogLevel level, String thread, String log
             + ")" + ZONE + ")\\]?(?=[\\s|:,;-]|$)");
 
     // <34>1 2026-11-23T08:15:00Z idm1 syncope 4711 - - message (RFC 5424, section 6)
-    private static final Pattern SYSLOG_START = Pattern.compile("<\\d{1,3}>(\\d )?");
+    private static final Pattern SYSLOG_START = Pattern.compile("<(\\d{1,3})>(\\d )?");
 
     private static final Pattern SYSLOG_TIME = Pattern.compile("[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d");
 
     // idm1 syncope[4711]:
     private static final Pattern SYSLOG_SENDER =
             Pattern.compile("\\s[\\w.-]{1,100} ([\\w./-]{1,100})(?:\\[\\d{1,10}\\])?:(?=\\s)");
+
+    // idm1 syncope[4711]: behind rsyslog's time, with the process: without it, these may be words of a message
+    private static final Pattern RSYSLOG_SENDER =
+            Pattern.compile("\\s[\\w.-]{1,100} ([\\w./-]{1,100})\\[\\d{1,10}\\]:(?=\\s)");
 
     // idm1 syncope 4711 - -
     private static final Pattern SYSLOG_SENDER_5424 =
@@ -72,13 +76,16 @@ record LineHead(String time, @Nullable LogLevel level, String thread, String log
         int start = 0;
         Matcher syslog = SYSLOG_START.matcher(line);
         boolean rfc5424 = false;
+        @Nullable LogLevel severity = null;
         if (syslog.lookingAt()) {
             start = syslog.end();
-            rfc5424 = syslog.group(1) != null;
+            rfc5424 = syslog.group(2) != null;
+            severity = severity(Integer.parseInt(syslog.group(1)));
         }
         Matcher time = TIME.matcher(line).region(start, line.length());
         if (time.lookingAt()) {
-            return Optional.of(new Parts(line, time.end()).head(time.group(1), rfc5424));
+            return Optional.of(
+                    new Parts(line, time.end()).head(time.group(1), rfc5424).orLevel(severity));
         }
         Matcher pairs = LOGFMT.matcher(line);
         if (pairs.lookingAt() && LogLevel.find(pairs.group(2)).isPresent()) {
@@ -93,6 +100,16 @@ record LineHead(String time, @Nullable LogLevel level, String thread, String log
             return Optional.of(new Parts(line, 0).head("", false));
         }
         return Optional.empty();
+    }
+
+    /** The severity in a priority, where it is grave enough to tell (RFC 5424, section 6.2.1). */
+    private static @Nullable LogLevel severity(int priority) {
+        int severity = priority % 8;
+        return severity <= 3 ? LogLevel.ERROR : severity == 4 ? LogLevel.WARNING : null;
+    }
+
+    private LineHead orLevel(@Nullable LogLevel other) {
+        return level == null ? new LineHead(time, other, thread, logger, message) : this;
     }
 
     /** "Error in target" is prose: a level is in capitals, or a colon follows. */
@@ -129,6 +146,8 @@ record LineHead(String time, @Nullable LogLevel level, String thread, String log
                 sender(SYSLOG_SENDER_5424);
             } else if (SYSLOG_TIME.matcher(time).matches()) {
                 sender(SYSLOG_SENDER);
+            } else if (time.indexOf('T') > 0) {
+                sender(RSYSLOG_SENDER);
             }
             for (int part = 0; part < PARTS && next(); part++) {
                 // Each part moves the position on.

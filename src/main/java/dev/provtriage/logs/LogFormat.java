@@ -24,6 +24,11 @@ public interface LogFormat {
      */
     boolean recognizes(String beginning);
 
+    /** As {@link #recognizes(String)}, of a log whose name may be that of a file with others beside it. */
+    default boolean recognizes(String beginning, String sourceName) throws IOException {
+        return recognizes(beginning);
+    }
+
     /**
      * Reads a log of this format; {@link LogFormats#open} is the door for a log of which nothing is known.
      *

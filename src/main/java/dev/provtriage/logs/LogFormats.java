@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** All log formats, found by name or by what a log begins with. */
 public final class LogFormats {
 
+    /** APPNOTE.TXT of PKWARE, section 4.3.7: the signature of a local file header. */
+    private static final String ZIP = "PK\u0003\u0004";
+
     private final LogFormat lastResort = new NativeLog();
 
     /** In the order in which they are asked whether they recognize a log: the most particular first. */
@@ -47,17 +50,25 @@ public final class LogFormats {
      */
     public AttemptStream open(String sourceName, InputStream in, @Nullable LogFormat chosen) throws IOException {
         LogInput log = LogInput.of(in);
-        if (chosen != null) {
-            return chosen.open(sourceName, log);
-        }
         String beginning = log.beginning();
+        if (beginning.startsWith(ZIP)) {
+            return UnrecognizedLog.zip(sourceName, log);
+        }
+        if (chosen != null) {
+            return opened(chosen, sourceName, log);
+        }
         for (LogFormat format : formats) {
-            if (format.recognizes(beginning)) {
-                return format.open(sourceName, log);
+            if (format.recognizes(beginning, sourceName)) {
+                return opened(format, sourceName, log);
             }
         }
-        AttemptStream lines = lastResort.open(sourceName, log);
-        return couldBeNative(beginning) ? lines : new UnrecognizedLog(lines, beginning, formats);
+        return couldBeNative(beginning)
+                ? opened(lastResort, sourceName, log)
+                : UnrecognizedLog.of(lastResort.open(sourceName, log), beginning, formats);
+    }
+
+    private static AttemptStream opened(LogFormat format, String sourceName, LogInput log) throws IOException {
+        return new RecognizedLog(format.open(sourceName, log), log, format.name());
     }
 
     /** Empty, JSON, or in an encoding that only the reader of lines can tell what is wrong with. */

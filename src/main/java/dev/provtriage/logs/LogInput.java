@@ -1,16 +1,20 @@
 package dev.provtriage.logs;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text bytes of a log, unpacked and without byte order mark, whose beginning can be looked at first. Where a
+ * The text bytes of a log, unpacked, in UTF-8 and without byte order mark, whose beginning can be looked at first; where
+ * carriage returns alone end its lines, line feeds stand for them. Where a
  * compressed log is damaged it gives all that came before, then a {@link DamagedLogException}.
  */
 final class LogInput extends InputStream {
@@ -23,6 +27,10 @@ final class LogInput extends InputStream {
     private int begun;
     private int given;
     private @Nullable DamagedLogException damage;
+    private boolean onlyReturns;
+    private boolean counting = true;
+    private long lines;
+    private int lastByte = '\n';
 
     private LogInput(InputStream raw) {
         this.unpacked = raw;
@@ -39,7 +47,10 @@ final class LogInput extends InputStream {
         } catch (EOFException | ZipException e) {
             log.damage = damage(e);
         }
+        log.decode();
         log.skipByteOrderMark();
+        log.onlyReturns = log.returnsEndLines();
+        log.lineFeeds(log.beginning, 0, log.begun);
         return log;
     }
 
@@ -49,6 +60,59 @@ final class LogInput extends InputStream {
             count = unpacked.read(beginning, begun, BEGINNING - begun);
             begun += Math.max(count, 0);
         }
+    }
+
+    private void decode() throws IOException {
+        boolean bigEndian = begun >= 2 && beginning[0] == (byte) 0xFE && beginning[1] == (byte) 0xFF;
+        boolean littleEndian = begun >= 2 && beginning[0] == (byte) 0xFF && beginning[1] == (byte) 0xFE;
+        if (!bigEndian && !littleEndian) {
+            return;
+        }
+        InputStream encoded = new ByteArrayInputStream(Arrays.copyOf(beginning, begun));
+        unpacked = new Utf16Input(damage == null ? new SequenceInputStream(encoded, unpacked) : encoded);
+        begun = 0;
+        try {
+            lookAhead();
+        } catch (EOFException | ZipException e) {
+            damage = damage(e);
+        }
+    }
+
+    /** The last byte does not count, since a line feed may follow it. */
+    private boolean returnsEndLines() {
+        boolean returns = false;
+        for (int position = 0; position < begun; position++) {
+            if (beginning[position] == '\n') {
+                return false;
+            }
+            returns |= beginning[position] == '\r' && position < begun - 1;
+        }
+        return returns;
+    }
+
+    private void lineFeeds(byte[] bytes, int offset, int count) {
+        for (int position = offset; onlyReturns && position < offset + count; position++) {
+            if (bytes[position] == '\r') {
+                bytes[position] = '\n';
+            }
+        }
+    }
+
+    /** How many lines have been given so far, unless counting has stopped before. */
+    long lines() {
+        return lines;
+    }
+
+    void stopCounting() {
+        counting = false;
+    }
+
+    private int counted(byte[] bytes, int offset, int count) {
+        for (int position = offset; counting && position < offset + count; position++) {
+            lines += lastByte == '\n' ? 1 : 0;
+            lastByte = bytes[position];
+        }
+        return count;
     }
 
     private void skipByteOrderMark() {
@@ -69,13 +133,15 @@ final class LogInput extends InputStream {
             int count = Math.min(length, begun - given);
             System.arraycopy(beginning, given, bytes, offset, count);
             given += count;
-            return count;
+            return counted(bytes, offset, count);
         }
         if (damage != null) {
             throw damage;
         }
         try {
-            return unpacked.read(bytes, offset, length);
+            int count = unpacked.read(bytes, offset, length);
+            lineFeeds(bytes, offset, count);
+            return counted(bytes, offset, count);
         } catch (EOFException | ZipException e) {
             DamagedLogException damaged = damage(e);
             damage = damaged;

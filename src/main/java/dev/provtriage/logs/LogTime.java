@@ -34,6 +34,10 @@ final class LogTime {
 
     private static final DateTimeFormatter ISO_MINUTES = formatter("uuuu-MM-dd'T'H:mm");
 
+    // 9/1/2026, 8:00:00.000 AM; where the halves of the day are written otherwise, the day may come first
+    private static final DateTimeFormatter LOG_ANALYTICS =
+            DateTimeFormatter.ofPattern("M/d/uuuu, h:mm:ss[.SSS] a", Locale.US).withResolverStyle(ResolverStyle.STRICT);
+
     /** A zone that one can be sure of: UTC, GMT, Z or an offset. */
     private static final Pattern ZONE = Pattern.compile(
             "\\s?(?:\\(?(UTC|GMT|Z)\\)?|((?:UTC|GMT)?[+-]\\d{2}:?(?:\\d{2})?))$", Pattern.CASE_INSENSITIVE);
@@ -76,6 +80,17 @@ final class LogTime {
             }
             LocalDateTime local = local(plain.strip());
             return local == null || said == null ? null : local.atZone(said).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** The time in a column {@code TimeGenerated [UTC]}, which Log Analytics exports with the month first. */
+    static @Nullable Instant ofLogAnalytics(String text) {
+        try {
+            return LocalDateTime.from(LOG_ANALYTICS.parse(text.strip()))
+                    .atZone(ZoneOffset.UTC)
+                    .toInstant();
         } catch (DateTimeException e) {
             return null;
         }

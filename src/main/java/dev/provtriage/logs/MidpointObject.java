@@ -280,11 +280,15 @@ final class MidpointObject {
         Outcome outcome = Synonyms.outcome(status);
         boolean inProgress = status.replace("_", "").toLowerCase(Locale.ROOT).equals("inprogress");
         boolean notSent = Synonyms.outcome(execution) == Outcome.PLANNED;
+        boolean underWay = inProgress || execution.equalsIgnoreCase("executing");
         if (outcome == Outcome.UNKNOWN && notSent) {
             outcome = Outcome.PLANNED;
         } else if (inProgress && !message.isEmpty()) {
             // It is in progress because it failed and is to be tried again: the message says why.
             outcome = Outcome.FAILED;
+        } else if (outcome == Outcome.UNKNOWN && underWay && message.isEmpty()) {
+            // Nobody says yet that it failed: a person or another system has still to carry it out.
+            outcome = Outcome.PLANNED;
         }
         attempt.outcome(outcome);
         ErrorReport error = ErrorChain.of("", "", message);

@@ -76,7 +76,14 @@ public final class NativeLog implements LogFormat {
     }
 
     private static List<ProvisioningAttempt> attempt(JsonPiece piece) throws IOException, NotAnAttemptException {
-        return List.of(new NativeObject(piece.parser(), piece.names(), piece.namedSecrets())
-                .attempt(piece.madeId(), piece.origin()));
+        NativeObject object = new NativeObject(piece.parser(), piece.names(), piece.namedSecrets());
+        try {
+            return List.of(object.attempt(piece.madeId(), piece.origin()));
+        } catch (NotAnAttemptException e) {
+            if (object.emptyPage()) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 }

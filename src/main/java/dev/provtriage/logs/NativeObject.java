@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,13 @@ final class NativeObject {
 
     private static final AllowedWords<Operation> OPERATIONS = new AllowedWords<>("operation", Operation.class);
     private static final AllowedWords<Outcome> OUTCOMES = new AllowedWords<>("outcome", Outcome.class);
+
+    /** Keys of a snapshot that no attempt has. */
+    private static final Set<String> OF_SNAPSHOT = Set.of("accounts", "takenAt", "completeness");
+
+    /** Under these keys, in lower case, APIs list what they found. */
+    private static final Set<String> OF_PAGE =
+            Set.of("value", "result", "results", "resources", "objects", "records", "events", "items", "data");
 
     private final JsonParser parser;
     private final Secrets secrets = new Secrets();
@@ -40,6 +49,7 @@ final class NativeObject {
     private @Nullable ErrorReport error;
     private List<String> entitlements = List.of();
     private int retryCount;
+    private boolean snapshot;
 
     NativeObject(JsonParser parser, SecretNames names, NamedSecrets namedSecrets) {
         this.parser = parser;
@@ -88,8 +98,21 @@ final class NativeObject {
             case "outcome" -> outcome = word(OUTCOMES);
             case "retryCount" -> retryCount = retryCount();
             case "error" -> error = new ErrorObject(parser, namedSecrets, unknown).report();
-            default -> unknown.keep(key, parser);
+            default -> {
+                snapshot |= OF_SNAPSHOT.contains(key);
+                unknown.keep(key, parser);
+            }
         }
+    }
+
+    /** Whether what was read is the answer of an API that found nothing: {@code {"value":[]}}. */
+    boolean emptyPage() {
+        return operation == null
+                && outcome == null
+                && targetSystem == null
+                && unknown.masked("").entrySet().stream()
+                        .anyMatch(entry -> entry.getValue().equals("[]")
+                                && OF_PAGE.contains(entry.getKey().toLowerCase(Locale.ROOT)));
     }
 
     private <E extends Enum<E>> @Nullable E word(AllowedWords<E> words) throws IOException, NotAnAttemptException {
@@ -154,6 +177,9 @@ final class NativeObject {
     }
 
     private NotAnAttemptException missing() {
+        if (snapshot && operation == null) {
+            return new NotAnAttemptException("this is a snapshot; name it with --snapshots");
+        }
         List<String> keys = new ArrayList<>();
         if (operation == null) {
             keys.add("`operation`");

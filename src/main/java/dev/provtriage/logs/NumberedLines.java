@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The lines of a log as texts, blank ones too, of which some may be put back to be read once more. */
 final class NumberedLines {
 
+    private final boolean lenient;
     private final Counted in;
     private final ByteWindow window;
     private final LogLines lines;
@@ -21,9 +22,19 @@ final class NumberedLines {
     private @Nullable NumberedLine behindBlanks;
 
     NumberedLines(InputStream in) {
+        this(in, false);
+    }
+
+    private NumberedLines(InputStream in, boolean lenient) {
+        this.lenient = lenient;
         this.in = new Counted(in);
         this.window = new ByteWindow(this.in);
         this.lines = new LogLines(window);
+    }
+
+    /** Lines of prose, in which a byte that is not UTF-8 is replaced, and only a zero byte is a problem. */
+    static NumberedLines ofProse(InputStream in) {
+        return new NumberedLines(in, true);
     }
 
     /** The next line, or null at the end of the log. */
@@ -79,7 +90,7 @@ final class NumberedLines {
                     lines.length(),
                     ByteWindow.LIMIT);
         } else {
-            int invalid = Utf8.firstInvalid(window.bytes(), start, length);
+            int invalid = lenient ? firstZero(start, length) : Utf8.firstInvalid(window.bytes(), start, length);
             if (invalid >= 0) {
                 problem = "byte %d of the line is %s; save the log as UTF-8"
                         .formatted(
@@ -88,6 +99,15 @@ final class NumberedLines {
         }
         String text = new String(window.bytes(), start, length, StandardCharsets.UTF_8);
         return new NumberedLine(lines.line(), in.count - (window.end() - start), text, problem);
+    }
+
+    private int firstZero(int start, int length) {
+        for (int position = 0; position < length; position++) {
+            if (window.bytes()[start + position] == 0) {
+                return position;
+            }
+        }
+        return -1;
     }
 
     /** Counts the bytes that were read. */

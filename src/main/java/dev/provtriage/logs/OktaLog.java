@@ -4,6 +4,7 @@ import dev.provtriage.attempt.Operation;
 import dev.provtriage.attempt.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -124,7 +125,19 @@ public final class OktaLog implements LogFormat {
         return records.open(sourceName, in);
     }
 
-    private static List<AttemptDraft> attempts(JsonRecord event) throws NotAnAttemptException {
+    private static List<AttemptDraft> attempts(JsonRecord record) throws NotAnAttemptException {
+        // The body of an event hook: {"eventType":"com.okta.event_hook","data":{"events":[...]}}
+        if (!"com.okta.event_hook".equals(record.text("eventType"))) {
+            return ofEvent(record);
+        }
+        List<AttemptDraft> drafts = new ArrayList<>();
+        for (JsonRecord event : record.object("data").objects("events")) {
+            drafts.addAll(ofEvent(event));
+        }
+        return drafts;
+    }
+
+    private static List<AttemptDraft> ofEvent(JsonRecord event) throws NotAnAttemptException {
         String type = event.text("eventType", "legacyEventType");
         if (type == null) {
             throw new NotAnAttemptException("`eventType` is missing; an event of the System Log has one");

@@ -33,7 +33,9 @@ public final class SailPointLog implements LogFormat {
                     // It failed, and the product will try again.
                     Map.entry("retry", Outcome.FAILED),
                     Map.entry("pending", Outcome.PLANNED),
-                    Map.entry("queued", Outcome.PLANNED)),
+                    Map.entry("queued", Outcome.PLANNED),
+                    // A person has still to carry it out.
+                    Map.entry("manual", Outcome.PLANNED)),
             Map.ofEntries(
                     Map.entry("create", Operation.CREATE),
                     Map.entry("modify", Operation.MODIFY),
@@ -96,14 +98,28 @@ public final class SailPointLog implements LogFormat {
 
     private static List<AttemptDraft> attempts(JsonRecord record) throws NotAnAttemptException {
         List<AttemptDraft> drafts = new ArrayList<>();
+        List<AttemptDraft> failed = new ArrayList<>();
+        List<AttemptDraft> retried = new ArrayList<>();
         for (JsonRecord item : record.objects("items")) {
-            drafts.add(item(record, item));
+            AttemptDraft draft = item(record, item);
+            drafts.add(draft);
+            boolean said = item.has("provisioningStatus") || record.has("completionStatus");
+            boolean retry = "retry".equalsIgnoreCase(item.text("provisioningStatus")) && draft.error == null;
+            if (failed(draft, said)) {
+                (retry ? retried : failed).add(draft);
+            }
         }
-        List<JsonRecord> requests = record.objects("accountRequests");
-        for (JsonRecord request : requests) {
-            drafts.add(accountRequest(record, request, drafts.size()));
+        for (JsonRecord request : record.objects("accountRequests")) {
+            AttemptDraft draft = accountRequest(record, request, drafts.size());
+            drafts.add(draft);
+            boolean said =
+                    request.object("result").has("status") || request.has("provisioningResult") || record.has("status");
+            if (failed(draft, said)) {
+                failed.add(draft);
+            }
         }
         if (!drafts.isEmpty()) {
+            shareErrors(SailPointErrors.of(record), failed, retried);
             return drafts;
         }
         if (record.has("provisioningStatus")) {
@@ -138,7 +154,7 @@ public final class SailPointLog implements LogFormat {
         } else if (attribute != null && item.has("value")) {
             draft.field(attribute, item.value("value"));
         }
-        errors(item, activity, draft);
+        ownErrors(item, draft);
         draft.keep(item.unread());
         return draft;
     }
@@ -160,7 +176,7 @@ public final class SailPointLog implements LogFormat {
                 "result.status",
                 first(result.text("status"), first(request.text("provisioningResult"), activity.text("status"))));
         attributeRequests(request, draft);
-        errors(result, activity, draft);
+        ownErrors(result, draft);
         draft.keep(request.unread());
         return draft;
     }
@@ -216,7 +232,9 @@ public final class SailPointLog implements LogFormat {
         draft.id = activity.text("id");
         draft.targetSystem = activity.text("sources");
         STATUSES.outcome(draft, "completionStatus", activity.text("completionStatus", "status", "executionStatus"));
-        errors(activity, activity, draft);
+        if (draft.outcome != Outcome.SUCCEEDED && draft.outcome != Outcome.PLANNED) {
+            SailPointErrors.of(activity).share(List.of(draft));
+        }
         draft.keep(activity.unread());
         return draft;
     }
@@ -231,27 +249,25 @@ public final class SailPointLog implements LogFormat {
         return draft;
     }
 
-    /** An activity lists the errors of all its parts together; a part that one names takes that one. */
-    private static void errors(JsonRecord part, JsonRecord activity, AttemptDraft draft) throws NotAnAttemptException {
-        if (draft.outcome == Outcome.SUCCEEDED || draft.outcome == Outcome.PLANNED) {
-            return;
-        }
-        List<String> errors = part.texts("errors");
-        for (String key : List.of("errors", "warnings")) {
-            if (errors.isEmpty()) {
-                errors = about(activity.texts(key), draft);
-            }
-        }
-        draft.error =
-                errors.isEmpty() ? null : LoggedException.of(null, errors.get(0), errors.subList(1, errors.size()));
+    /** Whether the status says so; where nothing is said of a status, an error can only tell of a failure. */
+    private static boolean failed(AttemptDraft draft, boolean said) {
+        return draft.outcome == Outcome.FAILED || (draft.outcome == Outcome.UNKNOWN && !said);
     }
 
-    private static List<String> about(List<String> errors, AttemptDraft draft) {
-        List<String> own = errors.stream()
-                .filter(error -> (draft.accountId != null && error.contains(draft.accountId))
-                        || (draft.targetSystem != null && error.contains(draft.targetSystem)))
-                .toList();
-        return own.isEmpty() ? errors : own;
+    /** Errors that all parts have together are those of the parts that failed, and of those that are tried again only if none did. */
+    private static void shareErrors(SailPointErrors errors, List<AttemptDraft> failed, List<AttemptDraft> retried) {
+        errors.share(failed);
+        if (failed.isEmpty() && !errors.none()) {
+            errors.share(retried);
+        } else {
+            retried.forEach(draft -> draft.outcome = Outcome.PLANNED);
+        }
+    }
+
+    private static void ownErrors(JsonRecord part, AttemptDraft draft) throws NotAnAttemptException {
+        if (draft.outcome != Outcome.SUCCEEDED && draft.outcome != Outcome.PLANNED) {
+            draft.error = SailPointErrors.error(part.texts("errors"));
+        }
     }
 
     private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {

@@ -66,6 +66,10 @@ public final class ScimLog implements LogFormat {
                         || keys.all("error", "error_description")
                         || (keys.any("error") && keys.all("code", "message"))
                         || keys.all("errors", "description", "code")
+                        // AWS: {"__type":"ConflictException","Message":"Duplicate GroupDisplayName"}
+                        || keys.all("__type", "message")
+                        // Salesforce: [{"message":"duplicate value found","errorCode":"DUPLICATE_VALUE"}]
+                        || (keys.all("message", "errorCode") && !keys.any("level", "@timestamp", "logger"))
                         || (keys.any("detail") && keys.any("scimType", "status") && keys.count("title", "schemas") > 0)
                         || (keys.any("message") && keys.any("statusCode", "status_code")));
     }
@@ -126,7 +130,7 @@ public final class ScimLog implements LogFormat {
         if (status != null && status.matches("[1-5][0-9]{2}")) {
             return "HTTP " + status;
         }
-        String code = body.text("errorCode", "code", "error_code");
+        String code = body.text("errorCode", "code", "error_code", "__type");
         return code == null ? body.object("error").text("code", "status") : code;
     }
 }

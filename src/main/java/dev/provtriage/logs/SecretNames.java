@@ -19,7 +19,7 @@ final class SecretNames {
         if (known != null) {
             return known;
         }
-        boolean secret = SensitiveFields.sensitive(name) || authorization(name);
+        boolean secret = SensitiveFields.sensitive(name) || authorization(name) || cookie(name);
         if (answers.size() >= REMEMBERED) {
             answers.clear();
         }
@@ -32,5 +32,10 @@ final class SecretNames {
     /** Whether the name is that of an HTTP header that carries credentials (RFC 9110, section 11). */
     static boolean authorization(String name) {
         return name.equalsIgnoreCase("Authorization") || name.equalsIgnoreCase("Proxy-Authorization");
+    }
+
+    /** Whether the name is that of an HTTP header that carries sessions (RFC 6265). */
+    static boolean cookie(String name) {
+        return name.equalsIgnoreCase("Set-Cookie") || name.equalsIgnoreCase("Cookie");
     }
 }

@@ -27,10 +27,23 @@ final class SecretSpan {
             return quotedEnd(text, start, before, escapedQuote);
         }
         char first = text.charAt(start);
-        if (first == '{' || first == '[') {
+        if ((first == '{' || first == '[') && !hashed(text, start)) {
             return bracketEnd(text, start);
         }
         return before == '>' ? elementEnd(text, start) : bareEnd(text, start);
+    }
+
+    /** Whether the hash of a password stands here, whose scheme is in braces: {@code {SSHA}...} (RFC 2307). */
+    static boolean hashed(String text, int start) {
+        int end = start + 1;
+        while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '-')) {
+            end++;
+        }
+        return text.startsWith("{", start)
+                && end > start + 1
+                && end + 1 < text.length()
+                && text.charAt(end) == '}'
+                && (Character.isLetterOrDigit(text.charAt(end + 1)) || "$+/".indexOf(text.charAt(end + 1)) >= 0);
     }
 
     private static int quotedEnd(String text, int start, char quote, boolean escapedQuote) {

@@ -2,6 +2,7 @@ package dev.provtriage.logs;
 
 import dev.provtriage.attempt.Operation;
 import dev.provtriage.attempt.Outcome;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,25 +18,29 @@ final class Synonyms {
     private static final int LONGEST = 60;
 
     private static final Map<String, Operation> VERBS = table(Operation.class, """
-            CREATE create created creating creation creates add added adding adds insert inserted inserting provision \
+            CREATE anlegen angelegt anlage erstellen erstellt creer cree crear creado creacion \
+            create created creating creation creates add added adding adds insert inserted inserting provision \
             provisioned provisions new post register onboard
-            MODIFY modify modified modifying modification modifies update updated updating updates change changed \
+            MODIFY andern aendern geandert geaendert anderung aenderung aktualisieren aktualisiert modifier modifie \
+            modificar modificado modificacion actualizar actualizado modify modified modifying modification modifies update updated updating updates change changed \
             changing changes set edit edited patch sync synchronize synchronized rename renamed move moved reset
-            DELETE delete stageddelete deleted deleting deletion deletes remove removed removing removal removes deprovision \
+            DELETE loschen loeschen geloscht geloescht loschung loeschung supprimer supprime suppression eliminar \
+            eliminado eliminacion borrar borrado delete stageddelete deleted deleting deletion deletes remove removed removing removal removes deprovision \
             deprovisioned deprovisioning unprovision drop purge terminate
-            ENABLE enable enabled enabling enables activate activated activating reactivate reactivated resume
-            DISABLE disable disabled disabling disables deactivate deactivated deactivating suspend suspended \
+            ENABLE entsperren entsperrt aktivieren aktiviert activer activar activado enable enabled enabling enables activate activated activating reactivate reactivated resume
+            DISABLE sperren gesperrt deaktivieren deaktiviert desactiver desactivar desactivado disable disabled disabling disables deactivate deactivated deactivating suspend suspended \
             suspending suspends
-            GRANT grant granted granting grants assign assigned assigning assigns assignment
-            REVOKE revoke revoked revoking revokes unassign unassigned unassigning
+            GRANT zuweisen zugewiesen zuweisung assigner attribuer asignar asignado grant granted granting grants assign assigned assigning assigns assignment
+            REVOKE entziehen entzogen entzug revoquer retirer revocar revocado revoke revoked revoking revokes unassign unassigned unassigning
             """);
 
     private static final Map<String, Outcome> OUTCOMES = table(Outcome.class, """
-            SUCCEEDED succeeded success successful successfully ok complete completed committed commit done finished \
+            SUCCEEDED erfolgreich erfolg ubersprungen uebersprungen reussi reussie succes ignore exito correcto \
+            completado omitido succeeded success successful successfully ok complete completed committed commit done finished \
             finishedsuccessfully provisioned passed executed handlederror successwithwarning successwithwarnings \
-            warning warnings partialsuccess skipped skip notapplicable notrequired noop noaction ignored \
+            warning warnings partialsuccess skipped skip notapplicable notrequired noop nooperation noaction noactionrequired ignored \
             nochange unchanged alreadydone true
-            FAILED failed fail failure failing error errors errored fatal fatalerror partialerror exception \
+            FAILED fehlgeschlagen fehler fehlerhaft echec echoue fallido fallo failed fail failure failing error errors errored fatal fatalerror partialerror exception \
             completedwitherrors completedwitherror permanentfailure permanentlyfailed retry retrying rejectedbytarget \
             provisioningfailed provisioningerror frozen unsuccessful refused false
             PLANNED planned plan pending queued scheduled waiting new notstarted notyetsent requested executionpending \
@@ -44,12 +49,18 @@ final class Synonyms {
 
     /** Said of a record in which nothing, or not all, was done, and that is no failure all the same. */
     private static final Set<String> QUALIFIED = Set.of(
+            "ubersprungen",
+            "uebersprungen",
+            "ignore",
+            "omitido",
             "skipped",
             "skip",
             "notapplicable",
             "notrequired",
             "noop",
+            "nooperation",
             "noaction",
+            "noactionrequired",
             "ignored",
             "nochange",
             "unchanged",
@@ -66,6 +77,12 @@ final class Synonyms {
             "frozen");
 
     private static final Set<String> SAYING_NOTHING = Set.of(
+            "konto",
+            "benutzer",
+            "compte",
+            "utilisateur",
+            "cuenta",
+            "usuario",
             "account",
             "accounts",
             "user",
@@ -128,6 +145,7 @@ final class Synonyms {
             "drop");
 
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern NO_LETTERS = Pattern.compile("[^A-Za-z]+");
 
     private Synonyms() {}
@@ -140,7 +158,8 @@ final class Synonyms {
         @Nullable String verb = null;
         boolean entitlement = false;
         // "De-provision" and "un-assign" are one word each.
-        String joined = text.replace("e-p", "ep").replace("E-P", "EP").replace("n-a", "na");
+        String joined =
+                withoutMarks(text).replace("e-p", "ep").replace("E-P", "EP").replace("n-a", "na");
         for (String part : NO_LETTERS.split(joined, -1)) {
             for (String word : CAMEL.split(part, -1)) {
                 String plain = word.toLowerCase(Locale.ROOT);
@@ -184,7 +203,14 @@ final class Synonyms {
     }
 
     private static String plain(String text) {
-        return NO_LETTERS.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
+        return NO_LETTERS.matcher(withoutMarks(text)).replaceAll("").toLowerCase(Locale.ROOT);
+    }
+
+    /** With the letters that umlauts and accents stand on: {@code Echec}. */
+    private static String withoutMarks(String text) {
+        return Normalizer.isNormalized(text, Normalizer.Form.NFD)
+                ? text
+                : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
     }
 
     private static <E extends Enum<E>> Map<String, E> table(Class<E> type, String text) {

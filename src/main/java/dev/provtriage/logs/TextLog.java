@@ -69,6 +69,7 @@ public final class TextLog implements LogFormat {
         return !start.startsWith("{")
                 && !start.startsWith("<?xml")
                 && !jsonArray(start)
+                && !table(start)
                 && start.lines().limit(LOOKED_AT).anyMatch(TextLog::ofServerLog);
     }
 
@@ -77,8 +78,15 @@ public final class TextLog implements LogFormat {
         return start.startsWith("[") && start.substring(1).stripLeading().startsWith("{");
     }
 
+    /** The rows of a table may begin with a time too, but its header does not. */
+    private static boolean table(String start) {
+        return CsvHeader.ofTable(start) && !ofServerLog(CsvHeader.lineOf(start));
+    }
+
     /** A level alone may begin any text, unless it is a grave one. */
-    private static boolean ofServerLog(String line) {
+    private static boolean ofServerLog(String written) {
+        String line =
+                ContainerLine.of(new NumberedLine(1, 0, written, null)).line().text();
         return LineHead.of(line)
                         .map(head -> !head.time().isEmpty()
                                 || head.level() == LogLevel.WARNING

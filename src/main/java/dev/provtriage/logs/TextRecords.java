@@ -22,6 +22,10 @@ final class TextRecords {
     private static final Pattern CONTINUED = Pattern.compile(
             "\\s.*|Caused by: .*|Wrapped by: .*|Suppressed: .*|---> .*|\\.\\.\\. \\d{1,6} .*|The above exception was .*|During handling of .*|");
 
+    //	at org.example.Sync.run(Sync.java:120) or ... 12 more
+    private static final Pattern FRAME =
+            Pattern.compile("\\s+at .*|\\s*\\.\\.\\. \\d{1,6} (?:more|common frames omitted).*");
+
     // SEVERE: message, on a line of its own below the time
     private static final Pattern LEVEL_BELOW = Pattern.compile("(?:SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST): .*");
 
@@ -35,33 +39,47 @@ final class TextRecords {
     /** The lines of the next record, or null at the end of the log. A line that cannot be read is a record of its own. */
     @Nullable
     Logged next() throws IOException {
-        NumberedLine first = lines.next();
-        while (first != null && first.problem() == null && first.text().isBlank()) {
-            first = lines.next();
+        ContainerLine contained = line();
+        while (contained != null
+                && contained.line().problem() == null
+                && beginsNothing(contained.line().text())) {
+            contained = line();
         }
-        if (first == null) {
+        NumberedLine first = contained == null ? null : contained.line();
+        if (contained == null || first == null) {
             return null;
         }
         if (first.problem() != null) {
-            return new Logged(first, List.of(first.text()), first.problem());
+            return new Logged(first, contained.time(), List.of(first.text()), first.problem());
         }
         headed |= LineHead.of(first.text()).isPresent();
-        return rest(first);
+        return rest(first, contained.time());
     }
 
-    private Logged rest(NumberedLine first) throws IOException {
+    private @Nullable ContainerLine line() throws IOException {
+        NumberedLine line = lines.next();
+        return line == null ? null : ContainerLine.of(line);
+    }
+
+    /** A frame whose exception is not in the log, or was cut off, tells of no attempt. */
+    private static boolean beginsNothing(String line) {
+        return line.isBlank() || FRAME.matcher(line).matches();
+    }
+
+    private Logged rest(NumberedLine first, String containerTime) throws IOException {
         Gathered gathered = new Gathered(first.text());
         for (NumberedLine line = lines.next(); line != null; line = lines.next()) {
-            if (line.problem() != null || starts(line.text(), gathered)) {
+            String text = ContainerLine.of(line).line().text();
+            if (line.problem() != null || starts(text, gathered)) {
                 lines.putBack(List.of(line));
                 break;
             }
-            gathered.add(line.text());
+            gathered.add(text);
         }
         String problem = gathered.size <= LIMIT
                 ? null
                 : "what was logged here is over the limit of 1,048,576 characters; shorten it";
-        return new Logged(first, gathered.texts, problem);
+        return new Logged(first, containerTime, gathered.texts, problem);
     }
 
     private boolean starts(String line, Gathered before) {
@@ -134,11 +152,13 @@ final class TextRecords {
      * What was logged at once.
      *
      * @param first its first line
+     * @param containerTime when the container wrote that line; empty if no container did
      * @param lines all of them
      * @param problem why it cannot be read; null if it can
      */
     record Logged(
             NumberedLine first,
+            String containerTime,
             List<String> lines,
             @Nullable String problem) {}
 }

@@ -29,6 +29,12 @@ final class TextStream implements AttemptStream {
     private static final Pattern STATED =
             Pattern.compile("\\b(?:outcome|result|status)\"?[ ]?[=:]", Pattern.CASE_INSENSITIVE);
 
+    /** A line without a level that says all the same that an operation failed. */
+    private static final Pattern SAYS_FAILED = Pattern.compile(
+            "\\b(?:failed|failure|fails|unable|could not|cannot|error)\\b.{0,20}\\b(?:creat|add|updat|modif|delet|remov|enabl"
+                    + "|disabl|provision|deprovision|grant|assign|revok)\\w{0,5}\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private static final int LOOKED_AT = 4000;
 
     /** Frames of the identity connector framework, which say what was called. */
@@ -49,7 +55,7 @@ final class TextStream implements AttemptStream {
         this.in = in;
         this.zone = zone;
         this.entries = new LogEntries(sourceName);
-        this.lines = new NumberedLines(in);
+        this.lines = NumberedLines.ofProse(in);
         this.records = new TextRecords(lines);
     }
 
@@ -83,7 +89,10 @@ final class TextStream implements AttemptStream {
         StackTrace trace = StackTrace.of(withFirst(head.message(), texts.subList(behind, texts.size())));
         boolean grave = head.level() == LogLevel.WARNING || head.level() == LogLevel.ERROR;
         // Most lines of a log end here, before anybody looks at them more closely.
-        if (!trace.present() && !grave && !STATED.matcher(trace.before()).find()) {
+        if (!trace.present()
+                && !grave
+                && !saysFailed(head)
+                && !STATED.matcher(trace.before()).find()) {
             return null;
         }
         GatheredAttempt attempt = entries.newAttempt();
@@ -101,6 +110,7 @@ final class TextStream implements AttemptStream {
             attempt.error(withCode(error, code));
         }
         keep(head, trace, error, attempt);
+        attempt.time(LogTime.of(logged.containerTime(), zone));
         return entries.attempt(attempt, line);
     }
 
@@ -137,7 +147,19 @@ final class TextStream implements AttemptStream {
                     || EXCEPTION_NAMED.matcher(start).find()
                     || stated(attempt);
         }
-        return stated(attempt);
+        boolean refused =
+                saysFailed(head) && attempt.operation() != Operation.UNKNOWN && attempt.namesAccountOrSystem();
+        return refused || stated(attempt);
+    }
+
+    /** Of a line that rsyslog kept without its severity, the words alone tell. */
+    private static boolean saysFailed(LineHead head) {
+        String message = head.message();
+        return head.level() == null
+                && !head.time().isEmpty()
+                && SAYS_FAILED
+                        .matcher(message.length() > LOOKED_AT ? message.substring(0, LOOKED_AT) : message)
+                        .find();
     }
 
     /** Whether the line states operation and outcome, of an account or a system, by its own keys. */

@@ -1,5 +1,7 @@
 package dev.provtriage.logs;
 
+import dev.provtriage.attempt.Origin;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,16 +10,20 @@ import org.jspecify.annotations.Nullable;
 /** A log that no format recognizes: one entry that says what was seen and which formats come closest. */
 final class UnrecognizedLog implements AttemptStream {
 
-    private final AttemptStream lines;
+    private final Closeable log;
     private @Nullable LogEntry entry;
+
+    private UnrecognizedLog(Closeable log, @Nullable LogEntry entry) {
+        this.log = log;
+        this.entry = entry;
+    }
 
     /**
      * A log that begins like this.
      *
      * @param lines the log as the native format reads it, which masks what it shows
      */
-    UnrecognizedLog(AttemptStream lines, String beginning, List<LogFormat> formats) throws IOException {
-        this.lines = lines;
+    static UnrecognizedLog of(AttemptStream lines, String beginning, List<LogFormat> formats) throws IOException {
         String first = beginning.stripLeading().lines().findFirst().orElse("");
         List<String> closest = closest(first);
         String descriptions = formats.stream()
@@ -25,13 +31,21 @@ final class UnrecognizedLog implements AttemptStream {
                 .map(format -> format.name() + " (" + format.description() + ")")
                 .collect(Collectors.joining("; "));
         LogEntry unread = lines.next();
-        this.entry = unread instanceof UnreadableLine line
-                ? new UnreadableLine(
-                        line.input(),
-                        "no format recognizes this log, which begins with " + kind(first) + "; closest are "
-                                + descriptions + "; name one with --log-format, or see 'provtriage formats'",
-                        line.excerpt())
-                : unread;
+        return new UnrecognizedLog(
+                lines::close,
+                unread instanceof UnreadableLine line
+                        ? new UnreadableLine(
+                                line.input(),
+                                "no format recognizes this log, which begins with " + kind(first) + "; closest are "
+                                        + descriptions + "; " + advice(first) + ", or see 'provtriage formats'",
+                                line.excerpt())
+                        : unread);
+    }
+
+    /** A zip archive, of which nothing is read. */
+    static UnrecognizedLog zip(String sourceName, Closeable log) {
+        return new UnrecognizedLog(
+                log, new UnreadableLine(new Origin(sourceName, 1), "this is a zip archive; unpack it", "PK"));
     }
 
     @Override
@@ -43,7 +57,7 @@ final class UnrecognizedLog implements AttemptStream {
 
     @Override
     public void close() throws IOException {
-        lines.close();
+        log.close();
     }
 
     private static boolean table(String line) {
@@ -55,6 +69,10 @@ final class UnrecognizedLog implements AttemptStream {
             return "XML or HTML";
         }
         return table(line) ? "a table whose columns have other names" : "plain text without times or exceptions";
+    }
+
+    private static String advice(String line) {
+        return table(line) ? "say with --columns FILE which column is what" : "name one with --log-format";
     }
 
     private static List<String> closest(String line) {

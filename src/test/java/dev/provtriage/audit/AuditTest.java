@@ -173,7 +173,7 @@ class AuditTest {
     }
 
     private static AuditSummary audit(Path folder, AuditSource... inputs) throws IOException {
-        return new Audit(triage, FAULTS, new LogFormats(), null).run(List.of(inputs), folder);
+        return new Audit(triage, FAULTS, new LogFormats(), null, remark -> {}).run(List.of(inputs), folder);
     }
 
     private static AuditSource source(String name, String text) {

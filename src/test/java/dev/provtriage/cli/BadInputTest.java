@@ -54,6 +54,15 @@ class BadInputTest {
     }
 
     @Test
+    void aLogWithoutAttemptsIsToldOnce() {
+        String log = SomeFiles.written(folder, "server.log", "2026-09-01T08:00:00Z INFO started\n");
+        String told = "provtriage: " + log + ": 1 line was read as text, and none tells of a provisioning attempt\n";
+        assertEquals(told, Run.of("analyze", log).gives(0).err());
+        String out = folder.resolve("out").toString();
+        assertEquals(told, Run.of("audit", log, "--out", out).gives(0).err());
+    }
+
+    @Test
     void anEmptyFileIsTold() {
         String log = SomeFiles.written(folder, "log.ndjson", "");
         assertOneLine(log + ":1: ", Run.of("analyze", log, "--format", "ndjson").gives(3), 0);

@@ -301,6 +301,72 @@ final class CsvLogTest {
         assertEquals(AttemptColumn.values().length, new CsvLog().mapping().size());
     }
 
+    @Test
+    void headerIsFoundBelowTheTitleOfAReport() throws IOException {
+        List<LogEntry> entries =
+                read("Provisioning Report\nGenerated on 2026-09-01\n\n" + HEADER + "\nA1,Create,crm,jdoe,Failed\n");
+        assertEquals(List.of("5 A1"), Logs.inShort(entries));
+    }
+
+    @Test
+    void headerThatIsRepeatedIsNoAttempt() throws IOException {
+        String row = "\n%s,Create,crm,jdoe,Failed\n";
+        List<LogEntry> entries =
+                read(HEADER + row.formatted("A1") + HEADER.replace(",", ", ") + row.formatted("A2") + HEADER);
+        assertEquals(List.of("2 A1", "4 A2"), Logs.inShort(entries));
+    }
+
+    @Test
+    void linesThatCarriageReturnsEndAreRead() throws IOException {
+        List<LogEntry> entries = read(HEADER + "\rA1,Create,crm,jdoe,Failed\rA2,Create,crm,kim,Failed\r");
+        assertEquals(List.of("2 A1", "3 A2"), Logs.inShort(entries));
+    }
+
+    @Test
+    void tableOfOtherColumnsIsToldOnceWhereCsvIsChosen() throws IOException {
+        List<LogEntry> entries = chosen(new CsvLog(), "Wann;Was;Wo\nheute;Anlegen;ldap\nheute;Anlegen;ldap\n");
+        assertEquals(1, entries.size());
+        String reason = ((UnreadableLine) entries.get(0)).reason();
+        assertTrue(reason.contains("\"Wann\", \"Was\", \"Wo\""), reason);
+        assertTrue(reason.contains("--columns FILE"), reason);
+    }
+
+    @Test
+    void timesThatCannotBeReadAreToldOnceAndTheAttemptsAreKept() throws IOException {
+        String log = "id,time,operation,account,status\nA1,heute,Create,jdoe,Failed\nA2,heute,Create,kim,Failed\n";
+        try (AttemptStream stream =
+                new LogFormats().open("log", new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), null)) {
+            while (stream.next() != null) {
+                // To the end of the log, where there is something to be told.
+            }
+            assertEquals(1, stream.remarks().size());
+            assertTrue(stream.remarks().get(0).startsWith("the time of 2 rows, first in line 2, cannot be read"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Anlegen, Fehlgeschlagen, CREATE, FAILED",
+        "\u00c4ndern, Erfolgreich, MODIFY, SUCCEEDED",
+        "Konto l\u00f6schen, Fehler, DELETE, FAILED",
+        "Sperren, \u00dcbersprungen, DISABLE, SUCCEEDED",
+        "Entsperren, Erfolgreich, ENABLE, SUCCEEDED",
+        "Zuweisen, Erfolgreich, GRANT, SUCCEEDED",
+        "Entziehen, Erfolgreich, REVOKE, SUCCEEDED",
+        "Cr\u00e9er, \u00c9chec, CREATE, FAILED",
+        "Modifier, R\u00e9ussi, MODIFY, SUCCEEDED",
+        "Supprimer, \u00c9chec, DELETE, FAILED",
+        "Crear, Error, CREATE, FAILED",
+        "Modificar, Correcto, MODIFY, SUCCEEDED",
+        "Eliminar, Omitido, DELETE, SUCCEEDED"
+    })
+    void germanFrenchAndSpanishWordsAreKnown(String word, String ended, Operation operation, Outcome outcome)
+            throws IOException {
+        ProvisioningAttempt attempt = only(HEADER + "\nA1," + word + ",crm,jdoe," + ended + "\n");
+        assertEquals(operation, attempt.operation());
+        assertEquals(outcome, attempt.outcome());
+    }
+
     private static ProvisioningAttempt only(String log) throws IOException {
         return Logs.onlyAttempt(log);
     }
@@ -322,5 +388,15 @@ final class CsvLogTest {
             }
         }
         return entries;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"No Action Required", "Not Applicable", "Skipped", "No Operation"})
+    void nothingToDoIsNoFailure(String status) throws IOException {
+        ProvisioningAttempt attempt =
+                Logs.onlyAttempt("Status,Operation,Sources,Account Name,Errors\n" + status + ",Create,Corp AD,bob,\n");
+        assertEquals(Outcome.SUCCEEDED, attempt.outcome());
+        assertEquals('"' + status + '"', attempt.other().get("Status"));
+        assertEquals("Corp AD", attempt.targetSystem());
     }
 }

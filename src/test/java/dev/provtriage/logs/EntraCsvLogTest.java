@@ -48,6 +48,11 @@ final class EntraCsvLogTest {
             c-1;userName;;jdoe
             """;
 
+    private static final String DETAILED_STEPS = """
+            Change ID,Name,Provisioning Step Type,Status,Description,Details
+            c-1,EntryExportAdd,Export,Failure,Failed to create the user,"{""ReportableIdentifier"":""ann@corp.example""}"
+            """;
+
     @Test
     void mainFileAloneIsRead() throws IOException {
         ProvisioningAttempt attempt = ((ReadAttempt) Logs.read(MAIN).get(0)).attempt();
@@ -98,7 +103,9 @@ final class EntraCsvLogTest {
     void onlyProvisioningLogsAreRecognized() {
         EntraCsvLog entra = new EntraCsvLog();
         assertTrue(entra.recognizes(MAIN));
-        assertFalse(entra.recognizes(STEPS));
+        assertTrue(entra.recognizes(STEPS));
+        assertTrue(entra.recognizes(PROPERTIES));
+        assertFalse(entra.recognizes("Change ID,Name,Status,Description\n"));
         assertFalse(entra.recognizes("id,operation,application,account,status\n"));
         assertFalse(entra.recognizes("{\"changeId\":1,\"cycleId\":2,\"status\":3}"));
     }
@@ -109,12 +116,68 @@ final class EntraCsvLogTest {
     }
 
     private static List<ProvisioningAttempt> attempts(Path main) throws IOException {
-        List<ProvisioningAttempt> attempts = new ArrayList<>();
-        try (AttemptStream stream = new LogFormats().open(main.toString(), Files.newInputStream(main), null)) {
+        return read(main).stream().map(entry -> ((ReadAttempt) entry).attempt()).toList();
+    }
+
+    private static List<LogEntry> read(Path file) throws IOException {
+        List<LogEntry> entries = new ArrayList<>();
+        try (AttemptStream stream = new LogFormats().open(file.toString(), Files.newInputStream(file), null)) {
             for (LogEntry entry = stream.next(); entry != null; entry = stream.next()) {
-                attempts.add(((ReadAttempt) entry).attempt());
+                entries.add(entry);
             }
         }
-        return attempts;
+        return entries;
+    }
+
+    @Test
+    void companionsBesideTheirMainFileYieldNothingOfTheirOwn(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("ProvisioningLogs_2026.csv"), MAIN);
+        Path steps = Files.writeString(folder.resolve("ProvisioningLogs_ProvisioningSteps_2026.csv"), DETAILED_STEPS);
+        Path properties = Files.writeString(folder.resolve("ProvisioningLogs_ModifiedProperties_2026.csv"), PROPERTIES);
+        assertEquals(List.of(), read(steps));
+        assertEquals(List.of(), read(properties));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {STEPS, DETAILED_STEPS, PROPERTIES})
+    void companionAloneAsksForItsMainFile(String companion, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("ProvisioningLogs_ProvisioningSteps.csv"), companion);
+        assertEquals(List.of("1 give ProvisioningLogs.csv, this file is read with it"), Logs.inShort(read(file)));
+        assertEquals(
+                List.of("1 give ProvisioningLogs.csv, this file is read with it"), Logs.inShort(Logs.read(companion)));
+    }
+
+    @Test
+    void accountOfACreationIsThatOfItsStepOrElseItsUserName(@TempDir Path folder) throws IOException {
+        Path main = Files.writeString(folder.resolve("ProvisioningLogs.csv"), MAIN);
+        Files.writeString(folder.resolve("ProvisioningLogs_ModifiedProperties.csv"), PROPERTIES);
+        assertEquals("jdoe", ((ReadAttempt) read(main).get(0)).attempt().accountId());
+        Files.writeString(folder.resolve("ProvisioningLogs_ProvisioningSteps.csv"), DETAILED_STEPS);
+        assertEquals(
+                "ann@corp.example", ((ReadAttempt) read(main).get(0)).attempt().accountId());
+        assertEquals("t-2", ((ReadAttempt) read(main).get(1)).attempt().accountId());
+    }
+
+    @Test
+    void fewColumnsAreEnough(@TempDir Path folder) throws IOException {
+        assertTrue(new EntraCsvLog().recognizes("Date,Change ID,Action,Status,Target ID,Job ID\n"));
+        String few = "Date,Change ID,Action,Status,Target System\n2026-09-01T08:00:00Z,c-1,Create,Failure,CRM\n";
+        assertFalse(new EntraCsvLog().recognizes(few));
+        Path main = Files.writeString(folder.resolve("ProvisioningLogs.csv"), few);
+        Files.writeString(folder.resolve("ProvisioningLogs_ProvisioningSteps.csv"), DETAILED_STEPS);
+        assertEquals(
+                "ann@corp.example", ((ReadAttempt) read(main).get(0)).attempt().accountId());
+    }
+
+    @Test
+    void exportOfLogAnalyticsHoldsObjectsInItsCells() throws IOException {
+        ProvisioningAttempt attempt = Logs.onlyAttempt("""
+                "TimeGenerated [UTC]",ChangeId,ProvisioningAction,ResultType,ResultSignature,ResultDescription,TargetSystem,TargetIdentity,SourceIdentity
+                "9/13/2026, 8:00:00.000 PM",c1,create,Failure,EntryConflict,exists,"{""id"":""t"",""displayName"":""CRM""}","{""id"":""u-1""}","{""id"":""s-1""}"
+                """);
+        assertEquals(Instant.parse("2026-09-13T20:00:00Z"), attempt.time());
+        assertEquals("CRM", attempt.targetSystem());
+        assertEquals("u-1", attempt.accountId());
+        assertEquals("s-1", attempt.owner());
     }
 }

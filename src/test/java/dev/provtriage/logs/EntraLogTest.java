@@ -80,7 +80,6 @@ final class EntraLogTest {
         "success,SUCCEEDED,",
         "Failure,FAILED,",
         "skipped,SUCCEEDED,\"skipped\"",
-        "warning,SUCCEEDED,\"warning\"",
         "unknownFutureValue,UNKNOWN,\"unknownFutureValue\""
     })
     void statusIsReadInAnyCaseAndKeptWhereItSaysMore(String status, Outcome outcome, String kept) throws IOException {
@@ -88,6 +87,23 @@ final class EntraLogTest {
                 RECORD.replace("Info\":{\"status\":\"failure\"", "Info\":{\"status\":\"" + status + '"'));
         assertEquals(outcome, attempt.outcome());
         assertEquals(kept, attempt.other().get("status"));
+    }
+
+    @Test
+    void warningWithAnErrorIsAFailure() throws IOException {
+        String warning = RECORD.replace("Info\":{\"status\":\"failure\"", "Info\":{\"status\":\"warning\"");
+        ProvisioningAttempt attempt = Logs.onlyAttempt(warning);
+        assertEquals(Outcome.FAILED, attempt.outcome());
+        assertEquals("\"warning\"", attempt.other().get("status"));
+        assertNotNull(attempt.error());
+    }
+
+    @Test
+    void warningWithoutAnErrorIsASuccess() throws IOException {
+        ProvisioningAttempt attempt = Logs.onlyAttempt("{\"changeId\":\"c\",\"provisioningAction\":\"create\","
+                + "\"provisioningStatusInfo\":{\"status\":\"warning\",\"errorInformation\":null}}");
+        assertEquals(Outcome.SUCCEEDED, attempt.outcome());
+        assertNull(attempt.error());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +110,61 @@ final class LogFormatsTest {
             formats.open("x", in, null).close();
         }
         assertEquals(List.of("closed", "closed"), closed);
+    }
+
+    @Test
+    void tableOfOtherColumnsIsNoServerLogAlsoWhereItsRowsBeginWithATime() throws IOException {
+        String log = """
+                When,Who,What,Where,How it went,Why
+                2026-09-01T08:00:00Z,jd,Create,ldap,Failed,[LDAP: error code 68 - Entry Already Exists]
+                """;
+        String reason = Logs.onlyUnreadable(log).reason();
+        assertTrue(reason.contains("a table whose columns have other names"), reason);
+        assertTrue(reason.contains("--columns FILE"), reason);
+    }
+
+    @Test
+    void logInUtf16IsReadWhereAByteOrderMarkSaysSo() throws IOException {
+        String log = "\uFEFF" + new String(LOG, StandardCharsets.UTF_8).replace("\"t\"", "\"\u00fc\ud83d\ude00\"");
+        List<LogEntry> plain = Logs.read(log);
+        assertEquals(List.of("1 A", "2 B"), Logs.inShort(plain));
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            byte[] bytes = log.getBytes(charset);
+            assertEquals(plain, Logs.read(bytes));
+            assertEquals(plain, Logs.read(Logs.gzip(bytes)));
+            assertEquals(plain, Logs.read(new Pipe(new ByteArrayInputStream(bytes))));
+        }
+        String many = log.repeat(3000).replace("\uFEFF", "");
+        assertEquals(
+                6000,
+                Logs.read(("\uFEFF" + many).getBytes(StandardCharsets.UTF_16LE)).size());
+    }
+
+    @Test
+    void zipArchiveIsToldOnce() throws IOException {
+        String zip = "PK\u0003\u0004\n\n\nlog.ndjson";
+        assertEquals(
+                "this is a zip archive; unpack it", Logs.onlyUnreadable(zip).reason());
+    }
+
+    @Test
+    void logThatTellsNoAttemptDoesNotEndInSilence() throws IOException {
+        assertEquals(
+                List.of("2 lines were read as text, and none tells of a provisioning attempt"),
+                remarks("2026-09-01T08:00:00Z INFO started\n2026-09-01T08:00:01Z INFO stopped"));
+        assertEquals(List.of("1 line was read as native, and none tells of a provisioning attempt"), remarks("[]"));
+        assertEquals(List.of(), remarks(new String(LOG, StandardCharsets.UTF_8)));
+        assertEquals(List.of(), remarks("what is this"));
+    }
+
+    private List<String> remarks(String log) throws IOException {
+        try (AttemptStream stream =
+                formats.open("x", new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), null)) {
+            while (stream.next() != null) {
+                // To the end of the log, where there is something to be told.
+            }
+            return stream.remarks();
+        }
     }
 
     /** Gives one byte at a time and never says that more is there, as a slow pipe does. */

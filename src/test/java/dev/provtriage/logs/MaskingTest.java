@@ -81,6 +81,37 @@ final class MaskingTest {
     }
 
     @Test
+    void secretBehindAColonInProseIsMasked() throws IOException {
+        for (String before : List.of(
+                "password:",
+                "bad passwd:",
+                "new password:",
+                "secret:",
+                "client secret:",
+                "Passwort:",
+                "Kennwort:",
+                "mot de passe :",
+                "contrase\u00f1a:",
+                "API key:",
+                "bindPassword ->")) {
+            assertMasked(before + " *, so it was refused", "Tr0ub4dor-3");
+        }
+        assertMasked("password: *", "CorrectHorseBattery");
+        assertMasked("userPassword: * is there", "{SSHA}9mXbogus==");
+        assertMasked("userPassword:: *", "c2VjcmV0");
+        assertMasked("token: *", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln");
+        assertMasked("api_token: *", "00abcDEFghiJKL");
+        assertMasked("X-Api-Key: *", "8f3bd0c2a9e14f7b8d6c5a4e3f2b1a09");
+    }
+
+    @Test
+    void secretInAnAddressOrACookieIsMasked() throws IOException {
+        assertMasked("GET https://x.example/a?sv=2024&sig=* was refused", "Qm9ndXM%3D");
+        assertMasked("GET https://svc:*@host.example/x failed", "Tr0ub4dor:3");
+        assertMasked("Set-Cookie: *", "JSESSIONID=8A7F6E5D; Path=/");
+    }
+
+    @Test
     void secretIsSoughtAlsoWhereThereAreVeryMany() throws IOException {
         StringBuilder tokens = new StringBuilder("\"t-000000\"");
         for (int token = 1; token < 50_000; token++) {
@@ -99,6 +130,19 @@ final class MaskingTest {
                 "userPassword: value #0 invalid per syntax",
                 "bearer token expired",
                 "password=null",
+                "password: too short",
+                "password: 8 characters at least",
+                "Password fails quality checking policy",
+                "Invalid password: LDAP: error code 49",
+                "password: ORA-28003: password verification failed",
+                "invalid credentials: 80090308: LdapErr: DSID-0C09",
+                "token: invalid_grant",
+                "token: java.net.ConnectException: Connection refused",
+                "token: expired.",
+                "token: HTTP 401",
+                "Password -> required",
+                "password: [LDAP: error code 53 - refused]",
+                "https://host.example:8443/x is down",
                 "uid=jdoe,ou=people is there: code=68")) {
             assertEquals(prose, message(prose));
         }

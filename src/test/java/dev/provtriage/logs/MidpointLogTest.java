@@ -76,8 +76,8 @@ final class MidpointLogTest {
     @CsvSource({
         "completed, success, SUCCEEDED", "completed, handled_error, SUCCEEDED", "completed, not_applicable, SUCCEEDED",
         "completed, warning, SUCCEEDED", "completed, fatal_error, FAILED", "completed, partial_error, FAILED",
-        "COMPLETED, FATAL_ERROR, FAILED", "executing, in_progress, UNKNOWN", "requested, in_progress, PLANNED",
-        "execution_pending, unknown, PLANNED", "completed, unknown, UNKNOWN", "executing, '', UNKNOWN"
+        "COMPLETED, FATAL_ERROR, FAILED", "executing, in_progress, PLANNED", "requested, in_progress, PLANNED",
+        "execution_pending, unknown, PLANNED", "completed, unknown, UNKNOWN", "executing, '', PLANNED"
     })
     void everyStatusIsTranslatedAndKept(String execution, String status, Outcome outcome) throws IOException {
         ProvisioningAttempt attempt = Logs.onlyAttempt(shadow("add", execution, status, ""));

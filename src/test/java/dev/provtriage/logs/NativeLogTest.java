@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class NativeLogTest {
 
@@ -312,5 +314,26 @@ final class NativeLogTest {
         assertThrows(
                 UnsupportedOperationException.class,
                 () -> attempt.entitlements().clear());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"value\":[]}",
+                "{\"@odata.context\":\"https://graph.microsoft.com/v1.0/x\",\"value\":[]}",
+                "{\"result\":[],\"totalCount\":0}",
+                "{\"Resources\":[],\"totalResults\":0}"
+            })
+    void emptyPageOfAnApiIsALogWithoutAttempts(String page) throws IOException {
+        assertEquals(List.of(), Logs.read(page));
+    }
+
+    @Test
+    void snapshotThatIsGivenAsALogIsToldFromOne() throws IOException {
+        assertEquals(
+                "this is a snapshot; name it with --snapshots",
+                Logs.onlyUnreadable(
+                                "{\"targetSystem\":\"corp-ldap\",\"takenAt\":\"2026-09-01T08:00:00Z\",\"completeness\":\"COMPLETE\",\"accounts\":[]}")
+                        .reason());
     }
 }

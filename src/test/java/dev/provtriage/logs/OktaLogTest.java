@@ -144,4 +144,15 @@ final class OktaLogTest {
                                 .replace("\"version\"", "\"securityContext\":{},\"version\""))
                         .reason());
     }
+
+    @Test
+    void eventsOfAHookAreRead() throws IOException {
+        String hook = "{\"eventType\":\"com.okta.event_hook\",\"data\":{\"events\":[%s,%s]}}";
+        String event = "{\"eventType\":\"application.provision.user.push\",\"uuid\":\"%s\","
+                + "\"published\":\"2026-09-01T08:00:00Z\","
+                + "\"outcome\":{\"result\":\"FAILURE\",\"reason\":\"User already exists\"},\"target\":null}";
+        assertEquals(
+                List.of("1 u1", "1 u2"),
+                Logs.inShort(Logs.read(hook.formatted(event.formatted("u1"), event.formatted("u2")))));
+    }
 }

@@ -41,6 +41,13 @@ final class SailPointLogTest {
             {"id":"p1","created":1763885700000,"operation":"Create","applicationName":"Corp AD","integration":"AD Connector",\
             "identityName":"i3","nativeIdentity":"CN=u03","status":"Failed","statusMessage":"Object already exists"}""";
 
+    private static final String SHARED = """
+            {"id":"a1","created":"2026-09-01T08:00:00Z","completionStatus":"FAILURE","executionStatus":"COMPLETED",\
+            "errors":["%s"],"items":[\
+            {"id":"b1","operation":"CREATE","provisioningStatus":"FAILED","nativeIdentity":"a","sourceId":"src1"},\
+            {"id":"b2","operation":"ENABLE","provisioningStatus":"%s","nativeIdentity":"b","sourceId":"src2"},\
+            {"id":"b3","operation":"DELETE","provisioningStatus":"FAILED","nativeIdentity":"c","sourceId":"src3"}]}""";
+
     @Test
     void eachItemOfAnActivityIsAnAttempt() throws IOException {
         ProvisioningAttempt attempt = Logs.onlyAttempt(ACTIVITY);
@@ -189,5 +196,24 @@ final class SailPointLogTest {
                 "this is neither an account activity nor a provisioning transaction; it has none of `items`,"
                         + " `accountRequests`, `nativeIdentity` and `completionStatus`",
                 ((UnreadableLine) entries.get(1)).reason());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MANUAL,PLANNED", "PENDING,PLANNED", "RETRY,PLANNED", "UNVERIFIED,UNKNOWN", "FINISHED,SUCCEEDED"})
+    void itemThatDidNotFailHasNoErrorOfItsActivity(String status, Outcome outcome) throws IOException {
+        List<LogEntry> entries = Logs.read(SHARED.formatted("[LDAP: error code 68 - Entry Already Exists]", status));
+        ProvisioningAttempt item = ((ReadAttempt) entries.get(1)).attempt();
+        assertEquals(outcome, item.outcome());
+        assertNull(item.error());
+        assertNotNull(((ReadAttempt) entries.get(0)).attempt().error());
+        assertNotNull(((ReadAttempt) entries.get(2)).attempt().error());
+    }
+
+    @Test
+    void errorThatNamesASourceIsOnlyItsItems() throws IOException {
+        List<LogEntry> entries = Logs.read(SHARED.formatted("src3: Connection refused", "FAILED"));
+        assertNull(((ReadAttempt) entries.get(0)).attempt().error());
+        assertNull(((ReadAttempt) entries.get(1)).attempt().error());
+        assertNotNull(((ReadAttempt) entries.get(2)).attempt().error());
     }
 }

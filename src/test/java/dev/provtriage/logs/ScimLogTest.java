@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -208,5 +209,21 @@ final class ScimLogTest {
     void bodyThatHoldsNoErrorIsReported() throws IOException {
         List<LogEntry> entries = Logs.read(ERROR + "\n{\"id\":\"1\"}\n");
         assertTrue(((UnreadableLine) entries.get(1)).reason().startsWith("this body holds no error"));
+    }
+
+    @Test
+    void bodyOfSalesforceIsAList() throws IOException {
+        ErrorReport error = Logs.onlyAttempt(
+                        "[{\"message\":\"duplicate value found\",\"errorCode\":\"DUPLICATE_VALUE\",\"fields\":[]}]")
+                .error();
+        assertEquals("DUPLICATE_VALUE", Objects.requireNonNull(error).code());
+    }
+
+    @Test
+    void bodyOfAwsNamesItsType() throws IOException {
+        ErrorReport error = Logs.onlyAttempt(
+                        "{\"__type\":\"ConflictException\",\"Message\":\"Duplicate GroupDisplayName\"}")
+                .error();
+        assertEquals("ConflictException", Objects.requireNonNull(error).code());
     }
 }

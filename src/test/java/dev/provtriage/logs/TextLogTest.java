@@ -12,6 +12,7 @@ import dev.provtriage.attempt.Operation;
 import dev.provtriage.attempt.Outcome;
 import dev.provtriage.attempt.ProvisioningAttempt;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -316,5 +317,91 @@ final class TextLogTest {
     private static ErrorReport withoutCauses(ProvisioningAttempt attempt) {
         ErrorReport error = Objects.requireNonNull(attempt.error());
         return new ErrorReport(error.type(), error.code(), error.message(), List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, \"ERROR\"", "4, \"WARNING\"", "11, \"ERROR\"", "12, \"WARNING\""})
+    void severityInThePriorityOfSyslogIsTheLevel(int priority, String level) throws IOException {
+        String message = "Failed to create account jdoe on corp-ldap: [LDAP: error code 68 - Entry Already Exists]";
+        for (String head : List.of("1 2026-09-01T08:00:00Z idm provd 1 - - ", "Sep  1 08:00:00 idm provd[1]: ")) {
+            ProvisioningAttempt attempt = Logs.onlyAttempt("<" + priority + ">" + head + message);
+            assertEquals(Outcome.FAILED, attempt.outcome());
+            assertEquals("jdoe", attempt.accountId());
+            assertEquals("corp-ldap", attempt.targetSystem());
+            assertEquals(level, attempt.other().get("level"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-09-01T08:00:00Z idm provd: ",
+                "2026-09-01T08:00:00.123456+02:00 idm provd[12]: ",
+                "2026-09-01T08:00:00Z ",
+                "Sep  1 08:00:00 idm provd[1]: "
+            })
+    void lineWithoutALevelThatSaysItFailedIsAnAttempt(String head) throws IOException {
+        ProvisioningAttempt attempt =
+                Logs.onlyAttempt(head + "Failed to create account jdoe on corp-ldap: [LDAP: error code 68 - x]");
+        assertEquals(Operation.CREATE, attempt.operation());
+        assertEquals(Outcome.FAILED, attempt.outcome());
+        assertEquals("jdoe", attempt.accountId());
+        assertEquals("corp-ldap", attempt.targetSystem());
+        assertEquals(
+                List.of(),
+                Logs.read(head + "Created account jdoe on corp-ldap\n" + head + "Failed to open the door\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-09-01T08:00:00.123456789Z stderr F ",
+                "idm-provisioner-1  | 2026-09-01T08:00:00.123456789Z stdout F ",
+                "[pod/idm-0/provisioner] 2026-09-01T08:00:00.123456789Z stdout F "
+            })
+    void whatAContainerPutsInFrontOfEachLineIsTakenOff(String prefix) throws IOException {
+        String log =
+                "2026-09-01 08:00:00,123 ERROR [main] org.example.Prov - Failed to create account jdoe on corp-ldap\n"
+                        + TRACE + "2026-09-01 08:00:01,123 INFO [main] org.example.Prov - done\n";
+        ProvisioningAttempt attempt = Logs.onlyAttempt(log.replaceAll("(?m)^(?=.)", prefix));
+        assertEquals(Instant.parse("2026-09-01T08:00:00.123456789Z"), attempt.time());
+        assertEquals("jdoe", attempt.accountId());
+        assertEquals("\"org.example.Prov\"", attempt.other().get("logger"));
+        assertEquals(2, Objects.requireNonNull(attempt.error()).causes().size());
+    }
+
+    @Test
+    void nameOfAComposedContainerIsTakenOffAndALevelIsNot() throws IOException {
+        ProvisioningAttempt composed = Logs.onlyAttempt(
+                "idm  | 2026-09-01T08:00:00Z ERROR org.example.Prov - Failed to create account jdoe on corp-ldap");
+        assertEquals(Instant.parse("2026-09-01T08:00:00Z"), composed.time());
+        assertEquals("jdoe", composed.accountId());
+        assertEquals(
+                "\"ERROR\"",
+                Logs.onlyAttempt("ERROR | Failed to create account jdoe on corp-ldap")
+                        .other()
+                        .get("level"));
+    }
+
+    @Test
+    void framesWhoseExceptionIsMissingBeginNoAttempt() throws IOException {
+        assertEquals(
+                List.of("3 attempts.ndjson:3"),
+                Logs.inShort(
+                        Logs.read(
+                                "\tat org.example.A.b(A.java:1)\n\t... 12 more\n2026-09-01T08:00:00Z ERROR x.Y - account lost\n")));
+    }
+
+    @Test
+    void lineWithBytesThatAreNotUtf8StaysInItsEvent() throws IOException {
+        String log = """
+                2026-09-01T08:00:00Z ERROR org.example.Prov - Failed to create account jdoe on corp-ldap
+                org.example.AlreadyExistsException: uid=jürgen
+                	at org.example.A.b(A.java:1)
+                """;
+        List<LogEntry> entries = Logs.read(log.getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals(1, entries.size(), entries::toString);
+        ProvisioningAttempt attempt = ((ReadAttempt) entries.get(0)).attempt();
+        assertEquals(error("org.example.AlreadyExistsException", "uid=j\uFFFDrgen"), withoutCauses(attempt));
     }
 }
