@@ -1,5 +1,6 @@
 package dev.provtriage.signal;
 
+import dev.provtriage.signal.KeywordIndex.CodeEntries;
 import dev.provtriage.signal.KeywordIndex.CodeEntry;
 import dev.provtriage.signal.KeywordIndex.Keyword;
 import dev.provtriage.signal.KeywordIndex.Place;
@@ -8,6 +9,7 @@ import dev.provtriage.signal.KeywordIndex.Watched;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +28,7 @@ final class ErrorScan {
 
     private final KeywordIndex index;
     private final List<Match> matches = new ArrayList<>();
-    private final Set<List<CodeEntry>> codesSeen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<CodeEntries> codesSeen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     // Hits in the order of their ends; previous leads from a hit to the one before it of the same keyword.
     private final Keyword[] keywords = new Keyword[MOST_HITS];
@@ -97,21 +99,18 @@ final class ErrorScan {
     /** Takes a code that stands alone in the error's code field for what the first of these families says of it. */
     void matchBare(String code, List<Family> families) {
         for (Family family : families) {
-            int begin = beginOf(family, 0);
-            List<CodeEntry> entries = index.entries(family, code);
-            for (CodeEntry entry : entries) {
-                if (conditionsHold(entry)) {
-                    matches.add(new Match(entry.entry(), begin, begin + code.length(), true));
-                }
-            }
-            if (!entries.isEmpty()) {
+            CodeEntries entries = index.entries(family, code);
+            if (entries != null) {
+                int begin = beginOf(family, 0);
+                addMatches(entries, begin, begin + code.length(), true);
                 return;
             }
         }
     }
 
     private void add(int begin, int end, Keyword keyword) {
-        if (hits == MOST_HITS) {
+        boolean whole = (keyword.openLeft() || atStart(begin)) && (keyword.openRight() || atEnd(end));
+        if (hits == MOST_HITS || !whole) {
             return;
         }
         keywords[hits] = keyword;
@@ -150,16 +149,32 @@ final class ErrorScan {
     }
 
     private void matchCode(Anchor anchor, String code, int position) {
-        List<CodeEntry> entries = index.entries(anchor.family(), code);
+        CodeEntries entries = index.entries(anchor.family(), code);
         // An answer repeats its status, which has many lines; where it stands first it counts most.
-        if (entries.isEmpty() || (anchor.family() == Family.HTTP && !codesSeen.add(entries))) {
-            return;
+        if (entries != null && (anchor.family() != Family.HTTP || codesSeen.add(entries))) {
+            int begin = beginOf(anchor.family(), position);
+            addMatches(entries, begin, begin + code.length(), false);
         }
-        int begin = beginOf(anchor.family(), position);
-        for (CodeEntry entry : entries) {
-            if (conditionsHold(entry)) {
-                matches.add(new Match(entry.entry(), begin, begin + code.length(), false));
+    }
+
+    private void addMatches(CodeEntries entries, int begin, int end, boolean bare) {
+        for (CodeEntry entry : entries.plain()) {
+            matches.add(new Match(entry.entry(), begin, end, bare));
+        }
+        List<CodeEntry> holding = new ArrayList<>();
+        for (int hit = 0; hit < hits; hit++) {
+            if (lastHits[keywords[hit].id()] == hit) {
+                for (CodeEntry entry : entries.conditional(keywords[hit])) {
+                    if (conditionsHold(entry)) {
+                        holding.add(entry);
+                    }
+                }
             }
+        }
+        // Of two lines that hold alike the one that stands first in its file decides.
+        holding.sort(Comparator.comparingInt(CodeEntry::order));
+        for (CodeEntry entry : holding) {
+            matches.add(new Match(entry.entry(), begin, end, bare));
         }
     }
 
@@ -206,9 +221,14 @@ final class ErrorScan {
     }
 
     private boolean bounded(int hit, boolean openLeft, boolean openRight) {
-        int begin = begins[hit];
-        int end = ends[hit];
-        boolean left = openLeft || !text.letterOrDigit(begin - 1) || !text.letterOrDigit(begin);
-        return left && (openRight || !text.letterOrDigit(end) || !text.letterOrDigit(end - 1));
+        return (openLeft || atStart(begins[hit])) && (openRight || atEnd(ends[hit]));
+    }
+
+    private boolean atStart(int begin) {
+        return !text.letterOrDigit(begin - 1) || !text.letterOrDigit(begin);
+    }
+
+    private boolean atEnd(int end) {
+        return !text.letterOrDigit(end) || !text.letterOrDigit(end - 1);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All texts that are looked for in errors, compiled once into one automaton: the words and phrases of the vocabulary, and
@@ -17,27 +18,33 @@ final class KeywordIndex {
 
     private final AhoCorasickDoubleArrayTrie<Keyword> automaton = new AhoCorasickDoubleArrayTrie<>();
     private final Map<String, Keyword> byText = new TreeMap<>();
-    private final Map<Family, Map<String, List<CodeEntry>>> byCode = new EnumMap<>(Family.class);
+    private final Map<Family, Map<String, CodeEntries>> byCode = new EnumMap<>(Family.class);
 
     KeywordIndex(Vocabulary vocabulary) {
         List<Watched> phrases = new ArrayList<>();
+        int order = 0;
         for (VocabularyEntry entry : vocabulary.entries()) {
             CodeEntry compiled = new CodeEntry(
+                    order++,
                     entry,
-                    entry.conditions().stream().map(this::sequence).toList(),
+                    entry.conditions().stream()
+                            .map(condition -> sequence(condition, false))
+                            .toList(),
                     entry.family().codesOnly() && !entry.distinctive());
             if (entry.family().words()) {
-                phrases.add(new Watched(compiled, sequence(Phrase.of(entry.code()))));
+                phrases.add(new Watched(compiled, sequence(Phrase.of(entry.code()), entry.family() == Family.ENTRA)));
             } else {
                 byCode.computeIfAbsent(entry.family(), family -> new HashMap<>())
-                        .computeIfAbsent(entry.code().toLowerCase(Locale.ROOT), code -> new ArrayList<>())
+                        .computeIfAbsent(entry.code().toLowerCase(Locale.ROOT), code -> new CodeEntries())
                         .add(compiled);
             }
         }
         watch(phrases);
         for (Anchor anchor : Anchor.values()) {
             for (String word : anchor.words()) {
-                keyword(word).anchors.add(anchor);
+                Keyword keyword = keyword(word);
+                keyword.anchors.add(anchor);
+                keyword.openRight = true;
             }
         }
         automaton.build(byText);
@@ -69,20 +76,26 @@ final class KeywordIndex {
         automaton.parseText(text, hits);
     }
 
-    /** The entries of a code that was cut out of a text. */
-    List<CodeEntry> entries(Family family, String code) {
-        Map<String, List<CodeEntry>> codes = byCode.getOrDefault(family, Map.of());
-        List<CodeEntry> entries = codes.getOrDefault(code, List.of());
+    /** The entries of a code that was cut out of a text; null where the vocabulary does not know it. */
+    @Nullable
+    CodeEntries entries(Family family, String code) {
+        Map<String, CodeEntries> codes = byCode.getOrDefault(family, Map.of());
+        CodeEntries entries = codes.get(code);
         // An SQLState's first two characters are its class (ISO/IEC 9075-2, 24.1).
-        return entries.isEmpty() && family == Family.SQLSTATE && code.length() == 5
-                ? codes.getOrDefault(code.substring(0, 2), List.of())
+        return entries == null && family == Family.SQLSTATE && code.length() == 5
+                ? codes.get(code.substring(0, 2))
                 : entries;
     }
 
-    private Sequence sequence(Phrase phrase) {
-        return new Sequence(phrase.parts().stream()
-                .map(part -> new Place(keyword(part.text()), part.openLeft(), part.openRight()))
-                .toList());
+    private Sequence sequence(Phrase phrase, boolean openLeft) {
+        List<Place> places = new ArrayList<>();
+        for (Phrase.Part part : phrase.parts()) {
+            Keyword keyword = keyword(part.text());
+            keyword.openLeft |= part.openLeft() || openLeft;
+            keyword.openRight |= part.openRight();
+            places.add(new Place(keyword, part.openLeft(), part.openRight()));
+        }
+        return new Sequence(List.copyOf(places));
     }
 
     private Keyword keyword(String text) {
@@ -94,9 +107,20 @@ final class KeywordIndex {
         private final List<Watched> watched = new ArrayList<>();
         private final List<Anchor> anchors = new ArrayList<>();
         private final int id;
+        private boolean openLeft;
+        private boolean openRight;
 
         private Keyword(int id) {
             this.id = id;
+        }
+
+        /** Whether it counts anywhere within a word, in one of its uses: most count only as whole words. */
+        boolean openLeft() {
+            return openLeft;
+        }
+
+        boolean openRight() {
+            return openRight;
         }
 
         int id() {
@@ -115,9 +139,35 @@ final class KeywordIndex {
     /**
      * A line of the vocabulary with its conditions, ready to be looked for.
      *
+     * @param order of the line among all
      * @param codesOnly whether it counts only where a code is expected, since it is an ordinary word
      */
-    record CodeEntry(VocabularyEntry entry, List<Sequence> conditions, boolean codesOnly) {}
+    record CodeEntry(int order, VocabularyEntry entry, List<Sequence> conditions, boolean codesOnly) {}
+
+    /** All lines of one code: the plain one, and by a word of their conditions those that ask for more. */
+    static final class CodeEntries {
+        private final List<CodeEntry> plain = new ArrayList<>();
+        private final Map<Keyword, List<CodeEntry>> conditional = new HashMap<>();
+
+        private void add(CodeEntry entry) {
+            if (entry.conditions().isEmpty()) {
+                plain.add(entry);
+            } else {
+                conditional
+                        .computeIfAbsent(entry.conditions().get(0).last().keyword(), keyword -> new ArrayList<>())
+                        .add(entry);
+            }
+        }
+
+        List<CodeEntry> plain() {
+            return plain;
+        }
+
+        /** The lines whose first condition ends with a word: general codes have hundreds of lines. */
+        List<CodeEntry> conditional(Keyword keyword) {
+            return conditional.getOrDefault(keyword, List.of());
+        }
+    }
 
     /** A line of the vocabulary whose code is a phrase. */
     record Watched(CodeEntry code, Sequence sequence) {}
