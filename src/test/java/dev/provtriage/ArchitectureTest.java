@@ -110,7 +110,6 @@ class ArchitectureTest {
         "server, io.javalin..",
         "cli, picocli..",
         "cli, me.tongfei..",
-        "signal, com.hankcs..",
         "snapshots, com.unboundid..",
         "rulefiles|logs|snapshots, de.siegmar.."
     })

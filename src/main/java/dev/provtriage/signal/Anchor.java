@@ -1,7 +1,6 @@
 package dev.provtriage.signal;
 
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ enum Anchor {
     // ldap_modify: Type or value exists (20)
     LDAP_IN_BRACKETS(Family.LDAP, "("),
     // LDAPException(resultCode=68 (entry already exists), ...); {'result': 68, 'desc': 'Already exists'}; err=49
-    LDAP_RESULT(Family.LDAP, "resultcode", "result code", "'result'", "\"result\"", " err"),
+    LDAP_RESULT(Family.LDAP, "resultcode", "result code", "'result'", "\"result\"", "err"),
     // {"status":409,...}; HTTP error 503 Service Unavailable; status code: 401; Server returned HTTP response code: 502
     HTTP_STATUS(
             Family.HTTP,
@@ -106,10 +105,20 @@ enum Anchor {
     AD_CODE(Family.AD, "dsid-"),
     // 80090308: LdapErr: DSID-0C09042F, comment: AcceptSecurityContext error, data 775, v3839
     AD_BIND_DATA(Family.AD_BIND, "acceptsecuritycontext error, data"),
-    // Exception from HRESULT: 0x800708C5
-    HRESULT_NUMBER(Family.HRESULT, "0x");
+    // Exception from HRESULT: 0x800708C5; the first bit of a failure is set
+    HRESULT_NUMBER(Family.HRESULT, "0x8");
 
+    private static final List<Anchor> ALL = List.of(values());
     private static final int HTTP_DIGITS = 3;
+
+    /** By character: whether it can stand between what announces a code and the code. */
+    private static final boolean[] BETWEEN = new boolean[128];
+
+    static {
+        for (char c : " :=\"'([\\#-".toCharArray()) {
+            BETWEEN[c] = true;
+        }
+    }
 
     private final Family family;
 
@@ -129,8 +138,23 @@ enum Anchor {
         return words;
     }
 
+    /** The bit that stands for this anchor among several. */
+    int bit() {
+        return 1 << ALL.indexOf(this);
+    }
+
+    /** The anchor whose bit has this number. */
+    static Anchor ofBit(int number) {
+        return ALL.get(number);
+    }
+
+    /** Whether the code may follow its word with nothing between: {@code AADSTS50034}. */
+    boolean runsOn() {
+        return this == ORACLE_NUMBER || this == AADSTS_NUMBER || this == HRESULT_NUMBER;
+    }
+
     /** Cuts the code out at one place where a word of this anchor stands, and gives it with its position. */
-    void cut(ErrorText text, int begin, int end, BiConsumer<String, Integer> found) {
+    void cut(ErrorText text, int begin, int end, Found found) {
         char[] chars = text.chars();
         switch (this) {
             case AD_CODE -> {
@@ -142,12 +166,12 @@ enum Anchor {
                 int start = i - 10;
                 if (start >= 0 && chars[i - 2] == ':') {
                     String code = String.valueOf(chars, start, 8);
-                    if (code.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
-                        found.accept(code, start);
+                    if (code.equals(run(chars, start, 16, 8))) {
+                        found.add(this, code, start);
                     }
                 }
             }
-            case HRESULT_NUMBER -> accept(run(chars, end, 16, 8), 8, 8, begin, found);
+            case HRESULT_NUMBER -> accept(run(chars, end - 1, 16, 8), 8, 8, begin, found);
             case AD_BIND_DATA -> accept(run(chars, skip(chars, end), 16, 4), 2, 4, begin, found);
             case AADSTS_NUMBER -> accept(run(chars, end, 10, 8), 4, 8, begin, found);
             case ORACLE_NUMBER -> {
@@ -158,17 +182,17 @@ enum Anchor {
             }
             case LDAP_IN_BRACKETS -> {
                 String code = run(chars, end, 10, 3);
-                boolean closed =
-                        code != null && end + code.length() < chars.length && chars[end + code.length()] == ')';
-                if (closed && (text.contains("ldap") || text.beginsWithResultName(begin))) {
-                    found.accept(code, begin);
+                if (code != null
+                        && text.at(end + code.length()) == ')'
+                        && (text.contains("ldap") || text.beginsWithResultName(begin))) {
+                    found.add(this, code, begin);
                 }
             }
             case LDAP_CODE, LDAP_RESULT -> accept(number(text, end, 3), 1, 3, begin, found);
             case HTTP_STATUS -> {
                 String status = number(text, end, HTTP_DIGITS);
                 if (status != null && status.length() == HTTP_DIGITS && status.charAt(0) <= '5') {
-                    found.accept(status, begin);
+                    found.add(this, status, begin);
                 }
             }
             case HTTP_REASON -> {
@@ -180,7 +204,7 @@ enum Anchor {
                 if (stop < begin && start >= 0 && !text.letterOrDigit(start - 1)) {
                     String status = run(chars, start, 10, HTTP_DIGITS);
                     if (status != null && status.length() == HTTP_DIGITS) {
-                        found.accept(status, start);
+                        found.add(this, status, start);
                     }
                 }
             }
@@ -192,9 +216,8 @@ enum Anchor {
                 boolean said = !mere || (start > 0 && "'\"".indexOf(chars[start - 1]) >= 0);
                 if (said && start > end && start + 5 <= chars.length && !text.letterOrDigit(start + 5)) {
                     String state = String.valueOf(chars, start, 5);
-                    if (state.chars().allMatch(Character::isLetterOrDigit)
-                            && state.chars().anyMatch(Character::isDigit)) {
-                        found.accept(state, begin);
+                    if (ErrorText.lettersOrDigits(state) && hasDigit(state)) {
+                        found.add(this, state, begin);
                     }
                 }
             }
@@ -202,8 +225,8 @@ enum Anchor {
                 int dash = end + 5;
                 boolean framed = dash + 1 < chars.length && chars[dash] == '-' && Character.isDigit(chars[dash + 1]);
                 String state = framed ? String.valueOf(chars, end, 5) : "";
-                if (framed && state.chars().allMatch(Character::isLetterOrDigit)) {
-                    found.accept(state, begin);
+                if (framed && ErrorText.lettersOrDigits(state)) {
+                    found.add(this, state, begin);
                 }
             }
             case SCIM_TYPE -> {
@@ -213,16 +236,15 @@ enum Anchor {
                     stop++;
                 }
                 if (stop > start) {
-                    found.accept(String.valueOf(chars, start, stop - start), begin);
+                    found.add(this, String.valueOf(chars, start, stop - start), begin);
                 }
             }
         }
     }
 
-    private static void accept(
-            @Nullable String code, int shortest, int longest, int position, BiConsumer<String, Integer> found) {
+    private void accept(@Nullable String code, int shortest, int longest, int position, Found found) {
         if (code != null && code.length() >= shortest && code.length() <= longest) {
-            found.accept(code, position);
+            found.add(this, code, position);
         }
     }
 
@@ -254,12 +276,26 @@ enum Anchor {
     private static int skip(char[] chars, int from) {
         int i = from;
         // As many as stand between key and value in JSON that was printed ("status" : "409") or is quoted itself.
-        while (i < chars.length && i - from < 6 && " :=\"'([\\#-".indexOf(chars[i]) >= 0) {
+        while (i < chars.length && i - from < 6 && chars[i] < BETWEEN.length && BETWEEN[chars[i]]) {
             if (chars[i] == '-' && i + 1 < chars.length && Character.isDigit(chars[i + 1])) {
                 break;
             }
             i++;
         }
         return i;
+    }
+
+    private static boolean hasDigit(String code) {
+        for (int i = 0; i < code.length(); i++) {
+            if (Character.isDigit(code.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes a code with its position. */
+    interface Found {
+        void add(Anchor anchor, String code, int position);
     }
 }

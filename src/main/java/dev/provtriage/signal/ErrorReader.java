@@ -36,7 +36,7 @@ public final class ErrorReader {
     private final Queue<ErrorScan> idle = new ConcurrentLinkedQueue<>();
 
     public ErrorReader(Vocabulary vocabulary) {
-        this.index = new KeywordIndex(vocabulary);
+        this.index = VocabularyCompiler.compile(vocabulary);
     }
 
     /** Reads an error; {@code time} is that of the attempt, for a Retry-After that names a date. */
@@ -112,10 +112,26 @@ public final class ErrorReader {
         return false;
     }
 
+    /** Of the strongest ones, without those that are part of a longer one, the innermost. */
     private static Optional<Match> best(List<Match> matches, Predicate<Match> eligible) {
-        Match best = null;
+        List<Match> strongest = new ArrayList<>();
         for (Match match : matches) {
-            if (eligible.test(match) && (best == null || match.beats(best))) {
+            if (eligible.test(match)) {
+                int rank = strongest.isEmpty() ? match.rank() : strongest.get(0).rank();
+                if (match.rank() < rank) {
+                    strongest.clear();
+                }
+                if (match.rank() <= rank) {
+                    strongest.add(match);
+                }
+            }
+        }
+        Match best = null;
+        for (Match match : strongest) {
+            boolean further = best == null
+                    || match.begin() > best.begin()
+                    || (match.begin() == best.begin() && match.length() > best.length());
+            if (further && strongest.stream().noneMatch(match::within)) {
                 best = match;
             }
         }

@@ -1,21 +1,12 @@
 package dev.provtriage.signal;
 
-import dev.provtriage.signal.KeywordIndex.CodeEntries;
-import dev.provtriage.signal.KeywordIndex.CodeEntry;
-import dev.provtriage.signal.KeywordIndex.Keyword;
-import dev.provtriage.signal.KeywordIndex.Place;
-import dev.provtriage.signal.KeywordIndex.Sequence;
-import dev.provtriage.signal.KeywordIndex.Watched;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
 /**
- * One pass over one error: every line of the vocabulary that holds for it.
+ * One pass over one error: every entry of the vocabulary that holds for it.
  *
  * <p>Used again for the next error by the same thread, since its arrays are as large as the vocabulary.
  */
@@ -28,26 +19,31 @@ final class ErrorScan {
 
     private final KeywordIndex index;
     private final List<Match> matches = new ArrayList<>();
-    private final Set<CodeEntries> codesSeen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Tokens tokens = new Tokens();
 
-    // Hits in the order of their ends; previous leads from a hit to the one before it of the same keyword.
-    private final Keyword[] keywords = new Keyword[MOST_HITS];
+    // Hits of a keyword in the order of the text; previous leads from a hit to the one before it of the same keyword.
+    private final int[] keywords = new int[MOST_HITS];
     private final int[] begins = new int[MOST_HITS];
     private final int[] ends = new int[MOST_HITS];
     private final int[] previous = new int[MOST_HITS];
     private int hits;
 
-    // The last hit of each keyword, good only where its stamp is that of this error: nothing has to be cleared.
+    // The last hit of each keyword and the groups seen, good only where the stamp is this error's: nothing to clear.
     private final int[] lastHits;
     private final int[] stamps;
+    private final int[] groupStamps;
     private int stamp;
+
+    // By anchor: where its last word ended; "code" in "error code" announces nothing new.
+    private final int[] announced = new int[Integer.SIZE];
 
     private ErrorText text = ErrorText.EMPTY;
 
     ErrorScan(KeywordIndex index) {
         this.index = index;
-        this.lastHits = new int[index.size()];
-        this.stamps = new int[index.size()];
+        this.lastHits = new int[index.keywords().size()];
+        this.stamps = new int[index.keywords().size()];
+        this.groupStamps = new int[index.groups().size()];
     }
 
     /** Searches a text; what was found in the one before is gone. */
@@ -56,21 +52,24 @@ final class ErrorScan {
         matches.clear();
         hits = 0;
         stamp++;
-        index.search(text.chars(), this::add);
-        codesSeen.clear();
+        Arrays.fill(announced, NONE);
+        index.keywords().search(text, tokens, this::add);
         for (int hit = 0; hit < hits; hit++) {
+            int keyword = keywords[hit];
             // Once for all places of a keyword: at its last.
-            if (lastHits[keywords[hit].id()] == hit) {
-                List<Watched> watched = keywords[hit].watched();
-                for (int i = 0; i < watched.size(); i++) {
-                    match(watched.get(i));
+            if (lastHits[keyword] == hit) {
+                IntLists watched = index.watched();
+                for (int i = watched.start(keyword); i < watched.end(keyword); i += 3) {
+                    match(watched.at(i), watched.at(i + 1), watched.at(i + 2) != 0);
                 }
             }
-            List<Anchor> anchors = keywords[hit].anchors();
-            if (!anchors.isEmpty() && bounded(hit, false, true)) {
-                for (int i = 0; i < anchors.size(); i++) {
-                    Anchor anchor = anchors.get(i);
-                    anchor.cut(text, begins[hit], ends[hit], (code, position) -> matchCode(anchor, code, position));
+            for (int anchors = index.keywords().anchors(keyword); anchors != 0; anchors &= anchors - 1) {
+                int bit = Integer.numberOfTrailingZeros(anchors);
+                Anchor anchor = Anchor.ofBit(bit);
+                if (announced[bit] != ends[hit]
+                        && text.bounded(begins[hit], ends[hit], Keywords.openness(false, anchor.runsOn()))) {
+                    announced[bit] = ends[hit];
+                    anchor.cut(text, begins[hit], ends[hit], this::matchCode);
                 }
             }
         }
@@ -89,7 +88,7 @@ final class ErrorScan {
             }
         }
         for (int hit = 0; hit < hits; hit++) {
-            if (keywords[hit].anchors().contains(Anchor.HTTP_REASON)) {
+            if ((index.keywords().anchors(keywords[hit]) & Anchor.HTTP_REASON.bit()) != 0) {
                 Arrays.fill(read, begins[hit], ends[hit], true);
             }
         }
@@ -99,82 +98,87 @@ final class ErrorScan {
     /** Takes a code that stands alone in the error's code field for what the first of these families says of it. */
     void matchBare(String code, List<Family> families) {
         for (Family family : families) {
-            CodeEntries entries = index.entries(family, code);
-            if (entries != null) {
+            int group = index.groups().find(family, code);
+            if (group != CodeGroups.NONE) {
                 int begin = beginOf(family, 0);
-                addMatches(entries, begin, begin + code.length(), true);
+                addMatches(group, begin, begin + code.length(), true);
                 return;
             }
         }
     }
 
-    private void add(int begin, int end, Keyword keyword) {
-        boolean whole = (keyword.openLeft() || atStart(begin)) && (keyword.openRight() || atEnd(end));
-        if (hits == MOST_HITS || !whole) {
+    private void add(int begin, int end, int keyword) {
+        if (hits == MOST_HITS) {
             return;
         }
         keywords[hits] = keyword;
         begins[hits] = begin;
         ends[hits] = end;
         previous[hits] = lastHit(keyword);
-        lastHits[keyword.id()] = hits;
-        stamps[keyword.id()] = stamp;
+        lastHits[keyword] = hits;
+        stamps[keyword] = stamp;
         hits++;
     }
 
-    private int lastHit(Keyword keyword) {
-        return stamps[keyword.id()] == stamp ? lastHits[keyword.id()] : NONE;
+    private int lastHit(int keyword) {
+        return stamps[keyword] == stamp ? lastHits[keyword] : NONE;
     }
 
-    private void match(Watched watched) {
-        List<Place> places = watched.sequence().places();
-        for (int i = 0; i < places.size(); i++) {
-            if (lastHit(places.get(i).keyword()) == NONE) {
+    private void match(int entry, int sequence, boolean codesOnly) {
+        Sequences sequences = index.sequences();
+        for (int i = sequences.start(sequence); i < sequences.end(sequence); i++) {
+            if (lastHit(Sequences.keyword(sequences.place(i))) == NONE) {
                 return;
             }
         }
-        VocabularyEntry entry = watched.code().entry();
-        Place last = watched.sequence().last();
-        // Entra puts the name of the application before its codes: ContosoEntryConflict.
-        boolean openLeft = last.openLeft() || entry.family() == Family.ENTRA;
-        for (int hit = lastHit(last.keyword()); hit != NONE; hit = previous[hit]) {
-            if (bounded(hit, openLeft, last.openRight())
-                    && (!watched.code().codesOnly() || text.codeExpected(begins[hit]))) {
-                int begin = beginOf(watched.sequence(), hit);
-                if (begin != NONE && conditionsHold(watched.code())) {
-                    matches.add(new Match(entry, begin, ends[hit], false));
+        int last = sequences.place(sequences.end(sequence) - 1);
+        for (int hit = lastHit(Sequences.keyword(last)); hit != NONE; hit = previous[hit]) {
+            if (stands(hit, last) && (!codesOnly || text.codeExpected(begins[hit]))) {
+                int begin = beginOf(sequence, hit);
+                if (begin != NONE && conditionsHold(entry)) {
+                    matches.add(new Match(index.lines().entry(entry), begin, ends[hit], length(sequence), false));
                 }
             }
         }
     }
 
     private void matchCode(Anchor anchor, String code, int position) {
-        CodeEntries entries = index.entries(anchor.family(), code);
-        // An answer repeats its status, which has many lines; where it stands first it counts most.
-        if (entries != null && (anchor.family() != Family.HTTP || codesSeen.add(entries))) {
-            int begin = beginOf(anchor.family(), position);
-            addMatches(entries, begin, begin + code.length(), false);
+        int group = index.groups().find(anchor.family(), code);
+        if (group == CodeGroups.NONE) {
+            return;
         }
+        // An answer repeats its status, which has many lines; where it stands first it counts most.
+        if (anchor.family() == Family.HTTP) {
+            if (groupStamps[group] == stamp) {
+                return;
+            }
+            groupStamps[group] = stamp;
+        }
+        int begin = beginOf(anchor.family(), position);
+        addMatches(group, begin, begin + code.length(), false);
     }
 
-    private void addMatches(CodeEntries entries, int begin, int end, boolean bare) {
-        for (CodeEntry entry : entries.plain()) {
-            matches.add(new Match(entry.entry(), begin, end, bare));
+    private void addMatches(int group, int begin, int end, boolean bare) {
+        IntLists plain = index.plain();
+        for (int i = plain.start(group); i < plain.end(group); i++) {
+            matches.add(new Match(index.lines().entry(plain.at(i)), begin, end, end - begin, bare));
         }
-        List<CodeEntry> holding = new ArrayList<>();
+        List<Integer> holding = new ArrayList<>(0);
+        IntLists conditional = index.conditional();
         for (int hit = 0; hit < hits; hit++) {
-            if (lastHits[keywords[hit].id()] == hit) {
-                for (CodeEntry entry : entries.conditional(keywords[hit])) {
-                    if (conditionsHold(entry)) {
-                        holding.add(entry);
+            int keyword = keywords[hit];
+            if (lastHits[keyword] == hit) {
+                for (int i = conditional.start(keyword); i < conditional.end(keyword); i += 2) {
+                    if (conditional.at(i) == group && conditionsHold(conditional.at(i + 1))) {
+                        holding.add(conditional.at(i + 1));
                     }
                 }
             }
         }
         // Of two lines that hold alike the one that stands first in its file decides.
-        holding.sort(Comparator.comparingInt(CodeEntry::order));
-        for (CodeEntry entry : holding) {
-            matches.add(new Match(entry.entry(), begin, end, bare));
+        holding.sort(null);
+        for (int entry : holding) {
+            matches.add(new Match(index.lines().entry(entry), begin, end, end - begin, bare));
         }
     }
 
@@ -184,12 +188,13 @@ final class ErrorScan {
     }
 
     /** Where a sequence begins that ends with a hit; NONE where its other parts do not stand before it. */
-    private int beginOf(Sequence sequence, int last) {
+    private int beginOf(int sequence, int last) {
+        Sequences sequences = index.sequences();
         int begin = begins[last];
-        for (int i = sequence.places().size() - 2; i >= 0; i--) {
-            Place place = sequence.places().get(i);
-            int hit = lastHit(place.keyword());
-            while (hit != NONE && (ends[hit] > begin || !bounded(hit, place.openLeft(), place.openRight()))) {
+        for (int i = sequences.end(sequence) - 2; i >= sequences.start(sequence); i--) {
+            int place = sequences.place(i);
+            int hit = lastHit(Sequences.keyword(place));
+            while (hit != NONE && (ends[hit] > begin || !stands(hit, place))) {
                 hit = previous[hit];
             }
             if (hit == NONE || begin - ends[hit] > Phrase.REACH) {
@@ -200,35 +205,37 @@ final class ErrorScan {
         return begin;
     }
 
-    private boolean conditionsHold(CodeEntry code) {
-        List<Sequence> conditions = code.conditions();
-        for (int i = 0; i < conditions.size(); i++) {
-            if (!stands(conditions.get(i))) {
+    private int length(int sequence) {
+        int length = 0;
+        for (int i = index.sequences().start(sequence); i < index.sequences().end(sequence); i++) {
+            int hit = lastHit(Sequences.keyword(index.sequences().place(i)));
+            length += ends[hit] - begins[hit];
+        }
+        return length;
+    }
+
+    private boolean conditionsHold(int entry) {
+        IntLists conditions = index.conditions();
+        for (int i = conditions.start(entry); i < conditions.end(entry); i++) {
+            if (!stands(conditions.at(i))) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean stands(Sequence sequence) {
-        Place last = sequence.last();
-        for (int hit = lastHit(last.keyword()); hit != NONE; hit = previous[hit]) {
-            if (bounded(hit, last.openLeft(), last.openRight()) && beginOf(sequence, hit) != NONE) {
+    private boolean stands(int sequence) {
+        int last = index.sequences().place(index.sequences().end(sequence) - 1);
+        for (int hit = lastHit(Sequences.keyword(last)); hit != NONE; hit = previous[hit]) {
+            if (stands(hit, last) && beginOf(sequence, hit) != NONE) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean bounded(int hit, boolean openLeft, boolean openRight) {
-        return (openLeft || atStart(begins[hit])) && (openRight || atEnd(ends[hit]));
-    }
-
-    private boolean atStart(int begin) {
-        return !text.letterOrDigit(begin - 1) || !text.letterOrDigit(begin);
-    }
-
-    private boolean atEnd(int end) {
-        return !text.letterOrDigit(end) || !text.letterOrDigit(end - 1);
+    /** Whether a hit counts at a place, which may be less open than the keyword is elsewhere. */
+    private boolean stands(int hit, int place) {
+        return text.bounded(begins[hit], ends[hit], Sequences.openness(place));
     }
 }

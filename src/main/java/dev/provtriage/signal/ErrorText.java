@@ -113,10 +113,31 @@ final class ErrorText {
     }
 
     boolean letterOrDigit(int position) {
-        if (position < 0 || position >= chars.length) {
-            return false;
+        return letterOrDigit(at(position));
+    }
+
+    /** The character at a position; a border outside of the text. */
+    char at(int position) {
+        return position < 0 || position >= chars.length ? BORDER : chars[position];
+    }
+
+    static boolean lettersOrDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!letterOrDigit(text.charAt(i))) {
+                return false;
+            }
         }
-        char c = chars[position];
+        return true;
+    }
+
+    /** Whether what lies between two positions begins and ends where words do, but for where it may be open. */
+    boolean bounded(int begin, int end, int openness) {
+        boolean left = Keywords.openLeft(openness) || !letterOrDigit(begin - 1) || !letterOrDigit(begin);
+        return left && (Keywords.openRight(openness) || !letterOrDigit(end) || !letterOrDigit(end - 1));
+    }
+
+    /** Whether a character of a text in lower case belongs to a word. */
+    static boolean letterOrDigit(char c) {
         return c < 128 ? (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') : Character.isLetterOrDigit(c);
     }
 

@@ -19,17 +19,15 @@ import java.util.stream.Collectors;
 public final class Vocabulary {
 
     private static final List<String> COLUMNS = List.of("family", "code", "signal", "note");
-    private static final String CONDITION = " with ";
+    private final List<VocabularyLine> lines;
 
-    private final List<VocabularyEntry> entries;
-
-    private Vocabulary(List<VocabularyEntry> entries) {
-        this.entries = List.copyOf(entries);
+    private Vocabulary(List<VocabularyLine> lines) {
+        this.lines = List.copyOf(lines);
     }
 
     /** Reads the vocabulary of a rule set; throws with every line that is wrong. */
     public static Vocabulary of(RuleFiles files) throws RuleFilesException {
-        List<VocabularyEntry> entries = new ArrayList<>();
+        List<VocabularyLine> lines = new ArrayList<>();
         List<RuleProblem> problems = new ArrayList<>();
         Map<String, CsvTable.Row> seen = new HashMap<>();
         files.vocabulary().forEach((file, text) -> {
@@ -44,11 +42,11 @@ public final class Vocabulary {
                             : codes.stream()
                                     .flatMap(code -> problem(row, code, seen).stream())
                                     .findFirst();
-                    problem.ifPresentOrElse(problems::add, () -> codes.forEach(code -> entries.add(entry(row, code))));
+                    problem.ifPresentOrElse(problems::add, () -> lines.add(line(row)));
                 }
             }
         });
-        if (entries.isEmpty() && problems.isEmpty()) {
+        if (lines.isEmpty() && problems.isEmpty()) {
             problems.add(new RuleProblem(
                     "vocabulary",
                     0,
@@ -57,16 +55,21 @@ public final class Vocabulary {
         if (!problems.isEmpty()) {
             throw new RuleFilesException(problems);
         }
-        return new Vocabulary(entries);
+        return new Vocabulary(lines);
+    }
+
+    List<VocabularyLine> lines() {
+        return lines;
     }
 
     List<VocabularyEntry> entries() {
-        return entries;
+        return lines.stream().flatMap(line -> line.entries().stream()).toList();
     }
 
     /** The codes that say one kind, as people write them: those that say it alone first, then those that need a text. */
     public List<String> codesOf(SignalKind kind) {
         Set<String> codes = new LinkedHashSet<>();
+        List<VocabularyEntry> entries = entries();
         entries.stream()
                 .filter(entry -> entry.kind() == kind && entry.conditions().isEmpty())
                 .forEach(entry -> codes.add(entry.display()));
@@ -92,8 +95,8 @@ public final class Vocabulary {
         // The cell has lost the blanks at its ends, by which "68 with" and "user ..." show that a part is missing.
         String padded = ' ' + code + ' ';
         if (Phrase.of(padded).blank()
-                || Phrase.of(plainCode(known, padded)).blank()
-                || conditions(known, padded).stream().anyMatch(Phrase::blank)) {
+                || Phrase.of(VocabularyLine.plainCode(known, padded)).blank()
+                || VocabularyLine.conditions(known, padded).stream().anyMatch(Phrase::blank)) {
             return Optional.of(row.problem("the code '" + code + "' has an empty part; write it as 'code',"
                     + " 'code with phrase' or 'part ... part'"));
         }
@@ -109,12 +112,10 @@ public final class Vocabulary {
         return Optional.empty();
     }
 
-    private static VocabularyEntry entry(CsvTable.Row row, String code) {
-        Family family = Family.find(row.cell("family")).orElseThrow();
-        return VocabularyEntry.of(
-                family,
-                plainCode(family, code),
-                conditions(family, code),
+    private static VocabularyLine line(CsvTable.Row row) {
+        return new VocabularyLine(
+                Family.find(row.cell("family")).orElseThrow(),
+                row.cell("code"),
                 kind(row.cell("signal")).orElseThrow(),
                 row.cell("note"),
                 row.cell("source"));
@@ -124,25 +125,5 @@ public final class Vocabulary {
         return Arrays.stream(SignalKind.values())
                 .filter(kind -> kind.name().equalsIgnoreCase(name.strip()))
                 .findFirst();
-    }
-
-    private static String plainCode(Family family, String written) {
-        int condition = startOfConditions(family, written);
-        return (condition < 0 ? written : written.substring(0, condition)).strip();
-    }
-
-    private static List<Phrase> conditions(Family family, String written) {
-        int condition = startOfConditions(family, written);
-        return condition < 0
-                ? List.of()
-                : Arrays.stream(written.substring(condition + CONDITION.length())
-                                .split(CONDITION, -1))
-                        .map(Phrase::of)
-                        .toList();
-    }
-
-    /** A phrase may hold the word "with" itself, and joins its parts by dots. */
-    private static int startOfConditions(Family family, String written) {
-        return family.phrases() ? -1 : written.indexOf(CONDITION);
     }
 }

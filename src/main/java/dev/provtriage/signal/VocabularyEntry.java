@@ -3,7 +3,7 @@ package dev.provtriage.signal;
 import java.util.List;
 
 /**
- * One line of the vocabulary: a code, and what it says.
+ * One code of the vocabulary, and what it says.
  *
  * @param code as written, without its conditions
  * @param conditions phrases that must stand somewhere in the same error
@@ -22,11 +22,6 @@ record VocabularyEntry(
 
     VocabularyEntry {
         conditions = List.copyOf(conditions);
-    }
-
-    static VocabularyEntry of(
-            Family family, String code, List<Phrase> conditions, SignalKind kind, String note, String source) {
-        return new VocabularyEntry(family, code, conditions, kind, note, source, family.display(code));
     }
 
     /** Smaller is stronger: first the family, then whether the entry asks for more than its code. */
