@@ -7,11 +7,12 @@ import dev.provtriage.reasoning.Evaluation;
 import dev.provtriage.reasoning.RuleBook;
 import dev.provtriage.reasoning.RuleFault;
 import dev.provtriage.reasoning.RuleSet;
+import dev.provtriage.rulefiles.CompiledRuleSet;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.rulefiles.RuleProblem;
+import dev.provtriage.rulefiles.RuleSetCache;
 import dev.provtriage.signal.ErrorReader;
-import dev.provtriage.signal.SignalKind;
 import dev.provtriage.signal.Vocabulary;
 import dev.provtriage.target.Snapshots;
 import dev.provtriage.verdict.Precedence;
@@ -19,6 +20,7 @@ import dev.provtriage.verdict.Verdict;
 import dev.provtriage.verdict.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -28,35 +30,60 @@ import java.util.function.Consumer;
 public final class Triage {
 
     private final RuleSet rules;
-    private final Vocabulary vocabulary;
+    private final RuleFiles files;
     private final ErrorReader errors;
     private final Verdicts verdicts;
     private final Incidents incidents;
     private final Consumer<RuleFault> faults;
 
     private Triage(
+            RuleFiles files,
             RuleSet rules,
-            Vocabulary vocabulary,
             ErrorReader errors,
             Verdicts verdicts,
             Snapshots snapshots,
             Consumer<RuleFault> faults) {
         this.rules = rules;
-        this.vocabulary = vocabulary;
+        this.files = files;
         this.errors = errors;
         this.verdicts = verdicts;
         this.incidents = new Incidents(errors, snapshots);
         this.faults = faults;
     }
 
-    /** Reads a rule set; throws with every mistake in its files. {@code faults} hears of each rule that fails later. */
+    /**
+     * Reads a rule set; throws with every mistake in its files. {@code faults} hears of each rule that fails later.
+     *
+     * @param cache where the compiled form of the rule set is found, or kept for the next process
+     */
+    public static Triage with(RuleFiles files, RuleSetCache cache, Consumer<RuleFault> faults)
+            throws RuleFilesException {
+        Optional<CompiledRuleSet> kept = cache.find(files.digest());
+        if (kept.isPresent()) {
+            Optional<ErrorReader> errors = ErrorReader.of(kept.get().vocabulary());
+            Optional<RuleSet> rules = RuleSet.of(kept.get().scenarios(), files.digest());
+            if (errors.isPresent() && rules.isPresent()) {
+                return new Triage(files, rules.get(), errors.get(), Verdicts.of(files), Snapshots.none(), faults);
+            }
+        }
+        Triage triage = compiled(files, faults);
+        cache.keep(files.digest(), new CompiledRuleSet(triage.errors.written(), triage.rules.written()));
+        return triage;
+    }
+
+    /** The same with nothing kept but what travels inside the jar. */
     public static Triage with(RuleFiles files, Consumer<RuleFault> faults) throws RuleFilesException {
+        return with(files, RuleSetCache.packaged(), faults);
+    }
+
+    /** Reads, checks and compiles a rule set, whatever is kept of it. */
+    static Triage compiled(RuleFiles files, Consumer<RuleFault> faults) throws RuleFilesException {
         List<RuleProblem> problems = new ArrayList<>();
-        Vocabulary vocabulary = null;
+        ErrorReader errors = null;
         Verdicts verdicts = null;
         RuleSet rules = null;
         try {
-            vocabulary = Vocabulary.of(files);
+            errors = new ErrorReader(Vocabulary.of(files));
         } catch (RuleFilesException e) {
             problems.addAll(e.problems());
         }
@@ -74,15 +101,15 @@ public final class Triage {
             problems.addAll(
                     RuleBook.unknownPolicies(files, verdicts.retryPolicies().names()));
         }
-        if (vocabulary == null || verdicts == null || rules == null || !problems.isEmpty()) {
+        if (errors == null || verdicts == null || rules == null || !problems.isEmpty()) {
             throw new RuleFilesException(problems);
         }
-        return new Triage(rules, vocabulary, new ErrorReader(vocabulary), verdicts, Snapshots.none(), faults);
+        return new Triage(files, rules, errors, verdicts, Snapshots.none(), faults);
     }
 
     /** The same rules over other snapshots. */
     public Triage over(Snapshots snapshots) {
-        return new Triage(rules, vocabulary, errors, verdicts, snapshots, faults);
+        return new Triage(files, rules, errors, verdicts, snapshots, faults);
     }
 
     /** The verdict of one attempt. */
@@ -96,9 +123,13 @@ public final class Triage {
         return verdicts.of(incident.attempt(), incident.error(), evaluation.findings());
     }
 
-    /** The codes and phrases that say one kind, as people write them. */
-    public List<String> codesOf(SignalKind kind) {
-        return vocabulary.codesOf(kind);
+    /** The codes and phrases of the rule set, with what they say. */
+    public Vocabulary vocabulary() {
+        try {
+            return Vocabulary.of(files);
+        } catch (RuleFilesException e) {
+            throw new IllegalStateException("The rule files have been read without a mistake before", e);
+        }
     }
 
     /** The order of scenarios, and what each can hit. */
@@ -109,6 +140,14 @@ public final class Triage {
     /** What the rules say of themselves. */
     public RuleBook ruleBook() {
         return rules.book();
+    }
+
+    ErrorReader errors() {
+        return errors;
+    }
+
+    RuleSet rules() {
+        return rules;
     }
 
     /** Version of the rule set. */

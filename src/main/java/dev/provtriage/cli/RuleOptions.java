@@ -5,8 +5,10 @@ import dev.provtriage.reasoning.RuleFault;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.rulefiles.RuleProblem;
+import dev.provtriage.rulefiles.RuleSetCache;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,10 +28,26 @@ final class RuleOptions {
     /** The whole pipeline, without snapshots; throws with every mistake in the rule files, each with its path. */
     Triage triage(Consumer<RuleFault> faults) throws RuleFilesException {
         try {
-            return Triage.with(files(), faults);
+            return Triage.with(files(), cache(), faults);
         } catch (RuleFilesException e) {
             throw located(e);
         }
+    }
+
+    /** Compiled rule sets of a user's own; {@code PROVTRIAGE_CACHE=off} keeps none. */
+    private static RuleSetCache cache() {
+        String chosen = System.getenv("PROVTRIAGE_CACHE");
+        if (chosen != null) {
+            return chosen.equals("off") ? RuleSetCache.packaged() : RuleSetCache.in(Path.of(chosen));
+        }
+        // XDG Base Directory Specification 0.8; Windows keeps such files in LOCALAPPDATA.
+        return Stream.of("XDG_CACHE_HOME", "LOCALAPPDATA")
+                .map(System::getenv)
+                .filter(folder -> folder != null && !folder.isEmpty())
+                .findFirst()
+                .map(folder -> RuleSetCache.in(Path.of(folder, "provtriage")))
+                .orElseGet(
+                        () -> RuleSetCache.in(Path.of(System.getProperty("user.home", "."), ".cache", "provtriage")));
     }
 
     private RuleFilesException located(RuleFilesException wrong) {

@@ -5,6 +5,7 @@ import dev.provtriage.reasoning.Scenario;
 import dev.provtriage.report.Page;
 import dev.provtriage.report.Screen;
 import dev.provtriage.signal.SignalKind;
+import dev.provtriage.signal.Vocabulary;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,17 +20,19 @@ final class ScenarioPage {
     private static final int FEW = 12;
 
     private final Triage triage;
+    private final Vocabulary vocabulary;
     private final Screen screen;
 
     ScenarioPage(Triage triage, Screen screen) {
         this.triage = triage;
+        this.vocabulary = triage.vocabulary();
         this.screen = screen;
     }
 
     /** The codes that lead to a scenario, the first few of them. */
     String someCodes(Scenario scenario) {
         List<String> codes = scenario.signals().stream()
-                .flatMap(kind -> triage.codesOf(kind).stream())
+                .flatMap(kind -> vocabulary.codesOf(kind).stream())
                 .filter(code -> !code.startsWith("\""))
                 .distinct()
                 .toList();
@@ -62,7 +65,7 @@ final class ScenarioPage {
                     rule.name().substring(scenario.id().length() + 2));
         }
         for (SignalKind kind : scenario.signals()) {
-            List<String> codes = triage.codesOf(kind);
+            List<String> codes = vocabulary.codesOf(kind);
             if (!codes.isEmpty()) {
                 page.blank();
                 page.paragraph(0, "What errors say for " + kind, screen::bold);

@@ -17,7 +17,7 @@ import org.kie.api.builder.model.KieModuleModel;
 /**
  * Rule files as Java classes, taken out of the engine's build: what can be checked, kept and loaded without compiling.
  *
- * @param classes bytes of the classes by their binary name
+ * @param classes bytes of the classes by their binary name; none where the class is on the class path
  */
 record CompiledRules(Map<String, byte[]> classes) {
 
@@ -25,6 +25,13 @@ record CompiledRules(Map<String, byte[]> classes) {
 
     CompiledRules {
         classes = Map.copyOf(classes);
+    }
+
+    /** The same classes without their bytes, for a program that has them on its class path. */
+    CompiledRules onClassPath() {
+        Map<String, byte[]> names = new TreeMap<>();
+        classes.keySet().forEach(name -> names.put(name, new byte[0]));
+        return new CompiledRules(names);
     }
 
     /** Compiles the scenarios of a rule set with the executable model; throws with every mistake. */

@@ -18,11 +18,15 @@ final class RuleClassLoader extends ClassLoader {
     }
 
     @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte @Nullable [] bytes = classes.get(name);
-        if (bytes == null) {
-            throw new ClassNotFoundException(name);
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        // Its own first: the packaged rules' classes are on the class path, and may have the same names.
+        synchronized (getClassLoadingLock(name)) {
+            byte @Nullable [] bytes = classes.get(name);
+            if (bytes == null || bytes.length == 0) {
+                return super.loadClass(name, resolve);
+            }
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? defineClass(name, bytes, 0, bytes.length) : loaded;
         }
-        return defineClass(name, bytes, 0, bytes.length);
     }
 }

@@ -28,6 +28,7 @@ public final class RuleSet {
 
     private final RuleBook book;
     private final String digest;
+    private final CompiledRules compiled;
     private final KieBase rules;
     private final List<Model> models;
     private final ClassLoader loader;
@@ -36,22 +37,41 @@ public final class RuleSet {
     // A queue of this rule set rather than a thread's own variable: with the rule set its sessions go too.
     private final Queue<RuleSession> idle = new ConcurrentLinkedQueue<>();
 
-    private RuleSet(RuleBook book, String digest, List<Model> models, ClassLoader loader) {
+    private RuleSet(RuleBook book, String digest, CompiledRules compiled, List<Model> models, ClassLoader loader) {
         this.book = book;
         this.digest = digest;
+        this.compiled = compiled;
         this.models = List.copyOf(models);
         this.loader = loader;
         this.rules = base(models, loader);
     }
 
-    /** Reads, checks and compiles the scenarios of a rule set, or takes what the build compiled; throws with every mistake. */
+    /** Reads, checks and compiles the scenarios of a rule set; throws with every mistake. */
     public static RuleSet of(RuleFiles files) throws RuleFilesException {
-        Optional<StoredRules> stored = StoredRules.find(files.digest());
-        if (stored.isPresent()) {
-            return of(RuleBook.of(stored.get().scenarios()), stored.get().compiled(), files.digest());
-        }
         RuleBook book = readable(files);
         return of(book, CompiledRules.of(files), files.digest());
+    }
+
+    /** The scenarios of a rule set as another one was written; empty where the bytes are others. */
+    public static Optional<RuleSet> of(byte[] written, String digest) {
+        return StoredRules.read(written).map(stored -> of(RuleBook.of(stored.scenarios()), stored.compiled(), digest));
+    }
+
+    /** The compiled scenarios as bytes, for another process of the same build. */
+    public byte[] written() {
+        return new StoredRules(book.scenarios(), compiled).written();
+    }
+
+    /** The same for a process that has the compiled classes on its class path, where {@link #classes} puts them. */
+    public byte[] writtenWithoutClasses() {
+        return new StoredRules(book.scenarios(), compiled.onClassPath()).written();
+    }
+
+    /** The compiled classes by their path below a class path. */
+    public Map<String, byte[]> classes() {
+        Map<String, byte[]> files = new TreeMap<>();
+        compiled.classes().forEach((name, bytes) -> files.put(name.replace('.', '/') + ".class", bytes));
+        return files;
     }
 
     private static RuleSet of(RuleBook book, CompiledRules compiled, String digest) {
@@ -71,7 +91,7 @@ public final class RuleSet {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Compiled rules cannot be loaded", e);
         }
-        return new RuleSet(book, digest, models, loader);
+        return new RuleSet(book, digest, compiled, models, loader);
     }
 
     /** Reads all files; where some cannot be read, the others are compiled all the same, so that all mistakes are told. */

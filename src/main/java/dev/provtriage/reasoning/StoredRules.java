@@ -1,17 +1,12 @@
 package dev.provtriage.reasoning;
 
-import dev.provtriage.rulefiles.RuleFiles;
-import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.signal.SignalKind;
 import dev.provtriage.verdict.Decision;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,39 +15,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/**
- * The packaged rules as the build compiled them: the program then starts without a compiler. They travel inside the jar,
- * beside the files that they were made of, and count only for a rule set of the same digest.
- */
+/** Scenarios with the classes that were compiled of them, as bytes that can be kept. */
 record StoredRules(List<Scenario> scenarios, CompiledRules compiled) {
 
-    private static final String RESOURCE = "compiled-rules.bin";
-    private static final String FORMAT = "provtriage compiled rules 1";
-
-    /** The stored rules of this digest; empty where the rule set is another one than the packaged. */
-    static Optional<StoredRules> find(String digest) {
-        try (InputStream in = StoredRules.class.getResourceAsStream(RESOURCE)) {
-            return in == null ? Optional.empty() : read(new DataInputStream(new BufferedInputStream(in)), digest);
+    byte[] written() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            write(out);
         } catch (IOException e) {
-            // Whatever is wrong with them: the rules can always be compiled from their files.
+            throw new IllegalStateException("Memory cannot be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Reads bytes that were written; empty where they are others. */
+    static Optional<StoredRules> read(byte[] written) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(written))) {
+            return Optional.of(read(in));
+        } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** Compiles the rules in a folder into a file; a step of the build. */
-    public static void main(String[] arguments) throws RuleFilesException, IOException {
-        RuleFiles files = RuleFiles.in(Path.of(arguments[0]));
-        StoredRules rules = new StoredRules(RuleBook.of(files).scenarios(), CompiledRules.of(files));
-        Path file = Path.of(arguments[1]).resolve(RESOURCE);
-        Files.createDirectories(file.getParent());
-        try (OutputStream out = Files.newOutputStream(file)) {
-            rules.write(new DataOutputStream(out), files.digest());
-        }
-    }
-
-    private void write(DataOutputStream out, String digest) throws IOException {
-        out.writeUTF(FORMAT);
-        out.writeUTF(digest);
+    private void write(DataOutputStream out) throws IOException {
         out.writeInt(scenarios.size());
         for (Scenario scenario : scenarios) {
             out.writeUTF(scenario.id());
@@ -82,10 +67,7 @@ record StoredRules(List<Scenario> scenarios, CompiledRules compiled) {
         }
     }
 
-    private static Optional<StoredRules> read(DataInputStream in, String digest) throws IOException {
-        if (!in.readUTF().equals(FORMAT) || !in.readUTF().equals(digest)) {
-            return Optional.empty();
-        }
+    private static StoredRules read(DataInputStream in) throws IOException {
         List<Scenario> scenarios = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             scenarios.add(new Scenario(
@@ -103,7 +85,7 @@ record StoredRules(List<Scenario> scenarios, CompiledRules compiled) {
             String name = in.readUTF();
             classes.put(name, in.readNBytes(in.readInt()));
         }
-        return Optional.of(new StoredRules(scenarios, new CompiledRules(classes)));
+        return new StoredRules(scenarios, new CompiledRules(classes));
     }
 
     private static Set<SignalKind> signals(DataInputStream in) throws IOException {

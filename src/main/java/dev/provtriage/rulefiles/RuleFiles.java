@@ -1,14 +1,10 @@
 package dev.provtriage.rulefiles;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,8 +13,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -29,12 +28,20 @@ public final class RuleFiles {
 
     private static final String RESOURCES = "/rules";
 
-    private final SortedMap<String, String> texts;
+    private final Supplier<SortedMap<String, String>> texts;
+    private final Function<String, Optional<String>> text;
     private final String digest;
 
     private RuleFiles(SortedMap<String, String> texts) {
-        this.texts = texts;
+        this.texts = () -> texts;
+        this.text = path -> Optional.ofNullable(texts.get(path));
         this.digest = digestOf(texts);
+    }
+
+    private RuleFiles(PackagedTexts packaged) {
+        this.texts = packaged::all;
+        this.text = packaged::text;
+        this.digest = packaged.digest();
     }
 
     /** The rule files that travel inside the jar. */
@@ -43,19 +50,21 @@ public final class RuleFiles {
         if (resources == null) {
             throw new IllegalStateException("The program was built without its rules");
         }
+        if (resources.getProtocol().equals("jar")) {
+            return new RuleFiles(PackagedTexts.find()
+                    .orElseThrow(() -> new IllegalStateException("The jar has no list of its rules")));
+        }
         try {
-            URI uri = resources.toURI();
-            if (!uri.getScheme().equals("jar")) {
-                return in(Path.of(uri));
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                return in(jar.getPath(RESOURCES));
-            }
+            // Classes in a folder are still being worked on, and so are the rules beside them.
+            return in(Path.of(resources.toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lists these files beside the program's classes, as those that travel inside the jar; a step of the build. */
+    public void list(Path classes) throws IOException {
+        PackagedTexts.list(this, texts.get(), classes);
     }
 
     /** The rule files in a folder. Throws where it is no folder, holds no scenario, or a file is not UTF-8. */
@@ -112,11 +121,9 @@ public final class RuleFiles {
 
     /** The text of one file; throws where the rule set lacks it. */
     public String text(String path) throws RuleFilesException {
-        String text = texts.get(path);
-        if (text == null) {
-            throw new RuleFilesException(new RuleProblem(path, 0, "the rule set lacks this file; restore it"));
-        }
-        return text;
+        return text.apply(path)
+                .orElseThrow(() ->
+                        new RuleFilesException(new RuleProblem(path, 0, "the rule set lacks this file; restore it")));
     }
 
     /** {@code sha256:} and the digest over names and contents of all files, which is the version of the rule set. */
@@ -126,7 +133,7 @@ public final class RuleFiles {
 
     private SortedMap<String, String> matching(String prefix, String suffix) {
         SortedMap<String, String> matching = new TreeMap<>();
-        texts.forEach((path, text) -> {
+        texts.get().forEach((path, text) -> {
             if (path.startsWith(prefix) && path.endsWith(suffix)) {
                 matching.put(path, text);
             }

@@ -1,6 +1,7 @@
 package dev.provtriage.signal;
 
 import dev.provtriage.attempt.ErrorReport;
+import java.nio.BufferUnderflowException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,27 @@ public final class ErrorReader {
     private final Queue<ErrorScan> idle = new ConcurrentLinkedQueue<>();
 
     public ErrorReader(Vocabulary vocabulary) {
-        this.index = VocabularyCompiler.compile(vocabulary);
+        this(VocabularyCompiler.compile(vocabulary));
+    }
+
+    private ErrorReader(KeywordIndex index) {
+        this.index = index;
+    }
+
+    /** A reader as another one was written; empty where the bytes are others. */
+    public static Optional<ErrorReader> of(byte[] written) {
+        try {
+            return Optional.of(new ErrorReader(KeywordIndex.read(new ImageReader(written))));
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The compiled vocabulary as bytes, for another process of the same build. */
+    public byte[] written() {
+        ImageWriter image = new ImageWriter();
+        index.write(image);
+        return image.written();
     }
 
     /** Reads an error; {@code time} is that of the attempt, for a Retry-After that names a date. */

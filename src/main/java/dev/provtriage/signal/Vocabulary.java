@@ -69,12 +69,13 @@ public final class Vocabulary {
     /** The codes that say one kind, as people write them: those that say it alone first, then those that need a text. */
     public List<String> codesOf(SignalKind kind) {
         Set<String> codes = new LinkedHashSet<>();
-        List<VocabularyEntry> entries = entries();
+        List<VocabularyEntry> entries = lines.stream()
+                .filter(line -> line.kind() == kind)
+                .flatMap(line -> line.entries().stream())
+                .toList();
+        entries.stream().filter(entry -> entry.conditions().isEmpty()).forEach(entry -> codes.add(entry.display()));
         entries.stream()
-                .filter(entry -> entry.kind() == kind && entry.conditions().isEmpty())
-                .forEach(entry -> codes.add(entry.display()));
-        entries.stream()
-                .filter(entry -> entry.kind() == kind && !codes.contains(entry.display()))
+                .filter(entry -> !codes.contains(entry.display()))
                 .forEach(entry -> codes.add(entry.display() + " with a text that says so"));
         return List.copyOf(codes);
     }
