@@ -16,12 +16,15 @@ import dev.provtriage.signal.ErrorReader;
 import dev.provtriage.signal.Vocabulary;
 import dev.provtriage.target.Snapshots;
 import dev.provtriage.verdict.Precedence;
+import dev.provtriage.verdict.RetryPolicies;
 import dev.provtriage.verdict.Verdict;
 import dev.provtriage.verdict.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attempt in, verdict out: the whole pipeline. An attempt and its slice of the snapshots make an incident, rules make
@@ -71,6 +74,23 @@ public final class Triage {
         return triage;
     }
 
+    /** Everything that is wrong in a rule set, also what does not keep it from being used. */
+    public static List<RuleProblem> check(RuleFiles files) {
+        List<RuleProblem> problems = new ArrayList<>();
+        try {
+            Vocabulary.of(files);
+        } catch (RuleFilesException e) {
+            problems.addAll(e.problems());
+        }
+        try {
+            Verdicts.of(files);
+        } catch (RuleFilesException e) {
+            problems.addAll(e.problems());
+        }
+        problems.addAll(RuleSet.check(files, policies(files)));
+        return problems;
+    }
+
     /** The same with nothing kept but what travels inside the jar. */
     public static Triage with(RuleFiles files, Consumer<RuleFault> faults) throws RuleFilesException {
         return with(files, RuleSetCache.packaged(), faults);
@@ -93,18 +113,23 @@ public final class Triage {
             problems.addAll(e.problems());
         }
         try {
-            rules = RuleSet.of(files);
+            rules = RuleSet.of(files, policies(files));
         } catch (RuleFilesException e) {
             problems.addAll(e.problems());
-        }
-        if (verdicts != null) {
-            problems.addAll(
-                    RuleBook.unknownPolicies(files, verdicts.retryPolicies().names()));
         }
         if (errors == null || verdicts == null || rules == null || !problems.isEmpty()) {
             throw new RuleFilesException(problems);
         }
         return new Triage(files, rules, errors, verdicts, Snapshots.none(), faults);
+    }
+
+    /** The retry policies that rules can name; null where their file is wrong, which is told with the other policies. */
+    private static @Nullable Set<String> policies(RuleFiles files) {
+        try {
+            return RetryPolicies.of(files).names();
+        } catch (RuleFilesException e) {
+            return null;
+        }
     }
 
     /** The same rules over other snapshots. */

@@ -46,6 +46,8 @@ class ArchitectureTest {
                 .definedBy("dev.provtriage.incident")
                 .layer("verdict")
                 .definedBy("dev.provtriage.verdict")
+                .layer("rulelanguage")
+                .definedBy("dev.provtriage.rulelanguage")
                 .layer("reasoning")
                 .definedBy("dev.provtriage.reasoning")
                 .layer("triage")
@@ -54,6 +56,8 @@ class ArchitectureTest {
                 .definedBy("dev.provtriage.logs")
                 .layer("snapshots")
                 .definedBy("dev.provtriage.snapshots")
+                .layer("samples")
+                .definedBy("dev.provtriage.samples")
                 .layer("report")
                 .definedBy("dev.provtriage.report")
                 .layer("audit")
@@ -74,14 +78,19 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("attempt", "target", "signal")
                 .whereLayer("verdict")
                 .mayOnlyAccessLayers("attempt", "signal", "rulefiles")
+                .whereLayer("rulelanguage")
+                .mayOnlyAccessLayers("attempt", "target", "signal", "incident", "rulefiles")
                 .whereLayer("reasoning")
-                .mayOnlyAccessLayers("attempt", "target", "signal", "incident", "verdict", "rulefiles")
+                .mayOnlyAccessLayers("attempt", "target", "signal", "incident", "verdict", "rulefiles", "rulelanguage")
                 .whereLayer("triage")
                 .mayOnlyAccessLayers("attempt", "target", "signal", "incident", "verdict", "reasoning", "rulefiles")
                 .whereLayer("logs")
                 .mayOnlyAccessLayers("attempt")
                 .whereLayer("snapshots")
                 .mayOnlyAccessLayers("attempt", "target")
+                .whereLayer("samples")
+                .mayOnlyAccessLayers(
+                        "attempt", "target", "logs", "snapshots", "triage", "verdict", "reasoning", "rulefiles")
                 .whereLayer("report")
                 .mayOnlyAccessLayers("attempt", "verdict")
                 .whereLayer("audit")
@@ -107,6 +116,8 @@ class ArchitectureTest {
     @CsvSource({
         "reasoning, org.drools..",
         "reasoning, org.kie..",
+        "reasoning, org.objectweb.asm..",
+        "reasoning, com.google.re2j..",
         "server, io.javalin..",
         "cli, picocli..",
         "cli, me.tongfei..",

@@ -7,16 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.provtriage.reasoning.Scenario;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
-import dev.provtriage.snapshots.SnapshotException;
-import dev.provtriage.verdict.RetryPlan;
+import dev.provtriage.samples.Sample;
+import dev.provtriage.samples.SampleDifference;
+import dev.provtriage.samples.Samples;
 import dev.provtriage.verdict.Verdict;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,30 +30,33 @@ class SamplesTest {
     private static Triage triage;
 
     @BeforeAll
-    static void readRulesAndSamples() throws RuleFilesException, IOException, SnapshotException {
+    static void readRulesAndSamples() throws RuleFilesException {
         triage = Triage.with(RuleFiles.in(Path.of("rules")), fault -> {
             throw new AssertionError("A rule failed: " + fault);
         });
-        samples = Sample.all();
+        samples = samples();
     }
 
-    static List<Sample> samples() throws IOException, SnapshotException {
-        return Sample.all();
+    static List<Sample> samples() throws RuleFilesException {
+        return Samples.in(Path.of("samples")).all();
+    }
+
+    @Test
+    void thereAreSamples() {
+        assertTrue(samples.size() > 100, "only " + samples.size() + " samples were found: look in the right folder");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("samples")
     void sampleGetsTheVerdictItExpectsFromTheRulesItExpects(Sample sample) {
-        Verdict verdict = triage.over(sample.snapshots()).verdict(sample.attempt());
-        Sample.Expectation expected = sample.expectation();
-        RetryPlan plan = verdict.retry();
-        Sample.Expectation seen = new Sample.Expectation(
-                verdict.decision().name(),
-                verdict.scenario(),
-                verdict.confidence() == null ? null : verdict.confidence().name(),
-                (expected.verifyFirst() == null || plan == null) ? null : plan.verifyFirst(),
-                verdict.rules());
-        assertEquals(expected, seen, () -> sample.name() + " because " + verdict.because());
+        Optional<SampleDifference> difference = sample.difference(triage);
+        assertEquals(
+                Optional.empty(),
+                difference,
+                () -> sample.name() + " because "
+                        + triage.over(sample.snapshots())
+                                .verdict(sample.attempt())
+                                .because());
     }
 
     @ParameterizedTest(name = "{0}")

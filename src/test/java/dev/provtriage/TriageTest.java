@@ -61,13 +61,6 @@ class TriageTest {
             then
                 advice.block().because( $account, "{holder}" ).step( "Look." );
             end
-            rule "existing-account: long name"
-                @title( "The name is long" )
-            when
-                $attempt : ProvisioningAttempt( accountId.length > 30 )
-            then
-                advice.block().because( $attempt, "{account}" ).step( "Look." );
-            end
             """,
             "vocabulary/ldap.csv",
             "family,code,signal,note\nldap,68,ALREADY_EXISTS,there\n",
@@ -111,15 +104,6 @@ class TriageTest {
     }
 
     @Test
-    void failingRuleIsToldAndTheOthersAreHeard() throws RuleFilesException {
-        Verdict verdict = triage().verdict(attempt(Outcome.FAILED, null, "LDAP 68"));
-        assertEquals(List.of("existing-account: refused"), verdict.rules());
-        assertEquals(
-                List.of("existing-account: long name"),
-                faults.stream().map(RuleFault::rule).toList());
-    }
-
-    @Test
     void errorThatNoRuleKnowsIsUnexplained() throws RuleFilesException {
         Verdict verdict = triage().verdict(attempt(Outcome.FAILED, "jdoe", "LDAP 1"));
         assertEquals(Verdict.UNEXPLAINED, verdict.scenario());
@@ -153,7 +137,7 @@ class TriageTest {
         RuleFilesException thrown =
                 assertThrows(RuleFilesException.class, () -> Triage.with(RuleFiles.of(files), faults::add));
         assertEquals(
-                "documented/existing-account.drl:13: there is no retry policy 'nosuch'; policy/retry.csv has fast",
+                "documented/existing-account.drl:13:19: there is no retry policy 'nosuch'; policy/retry.csv has fast",
                 thrown.getMessage());
     }
 

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Write the verdicts of many attempts into a folder, and show what hit most of them and what to do first.",
             "",
-            "The folder gets verdicts.ndjson, unreadable.ndjson and summary.json."
+            "The folder gets verdicts.ndjson, unreadable.ndjson and summary.json.",
+            "The rules are read once: files that change while it runs change no verdict of it."
         },
         footer = {
             "",

@@ -55,7 +55,10 @@ public final class Main {
         all.put("serve", () -> command(new ServeCommand(streams)));
         all.put(
                 "rules",
-                () -> command(new RulesCommand(streams)).addSubcommand(command(new RulesListCommand(streams))));
+                () -> command(new RulesCommand(streams))
+                        .addSubcommand(command(new RulesCheckCommand(streams)))
+                        .addSubcommand(command(new RulesNewCommand(streams)))
+                        .addSubcommand(command(new RulesListCommand(streams))));
         all.put("scenarios", () -> command(new ScenariosCommand(streams)));
         all.put("formats", () -> command(new FormatsCommand(streams)));
         // Each costs some milliseconds to set up, which counts in a run of a quarter of a second.

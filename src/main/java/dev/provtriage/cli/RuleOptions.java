@@ -4,9 +4,9 @@ import dev.provtriage.Triage;
 import dev.provtriage.reasoning.RuleFault;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
-import dev.provtriage.rulefiles.RuleProblem;
 import dev.provtriage.rulefiles.RuleSetCache;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,12 @@ final class RuleOptions {
             description = "Use the rule files in this folder instead of the packaged ones.")
     private @Nullable Path folder;
 
-    private RuleFiles files() throws RuleFilesException {
+    /** The folder that is named; empty where the packaged rules are used. */
+    Optional<Path> folder() {
+        return Optional.ofNullable(folder);
+    }
+
+    RuleFiles files() throws RuleFilesException {
         return folder == null ? RuleFiles.packaged() : RuleFiles.in(folder);
     }
 
@@ -51,14 +56,16 @@ final class RuleOptions {
     }
 
     private RuleFilesException located(RuleFilesException wrong) {
-        if (folder == null) {
-            return wrong;
-        }
-        Path base = folder;
         return new RuleFilesException(wrong.problems().stream()
-                .map(problem -> problem.file().equals(base.toString())
-                        ? problem
-                        : new RuleProblem(base.resolve(problem.file()).toString(), problem.line(), problem.message()))
+                .map(problem -> problem.in(shown(problem.file())))
                 .toList());
+    }
+
+    /** The name of a rule file as it is found from where the command runs. */
+    String shown(String file) {
+        Path base = folder;
+        return base == null || file.equals(base.toString())
+                ? file
+                : base.resolve(file).toString();
     }
 }

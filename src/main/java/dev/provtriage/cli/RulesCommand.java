@@ -7,7 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Holds the commands about rules; alone it does nothing. */
-@Command(name = "rules", synopsisSubcommandLabel = "COMMAND", description = "Look at the rules.")
+@Command(
+        name = "rules",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Look at the rules, check them, and make new ones.")
 final class RulesCommand implements Callable<Integer> {
 
     private final Streams streams;

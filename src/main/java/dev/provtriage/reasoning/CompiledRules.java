@@ -1,9 +1,12 @@
 package dev.provtriage.reasoning;
 
-import dev.provtriage.rulefiles.RuleFiles;
+import dev.provtriage.rulefiles.Mistake;
 import dev.provtriage.rulefiles.RuleFilesException;
+import dev.provtriage.rulefiles.RuleProblem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -34,18 +37,29 @@ record CompiledRules(Map<String, byte[]> classes) {
         return new CompiledRules(names);
     }
 
-    /** Compiles the scenarios of a rule set with the executable model; throws with every mistake. */
-    static CompiledRules of(RuleFiles files) throws RuleFilesException {
-        Compilation compilation = compile(files.scenarios());
-        if (!compilation.complaints().isEmpty()) {
-            throw new RuleFilesException(RuleDiagnosis.problems(files.scenarios()));
+    /**
+     * Compiles scenarios with the executable model. They were read and written anew before, so that the engine has nothing
+     * to say against them; where it does all the same, the files are named that it does not take.
+     */
+    static CompiledRules of(SortedMap<String, String> scenarios) throws RuleFilesException {
+        if (scenarios.isEmpty()) {
+            return new CompiledRules(Map.of());
         }
-        return new CompiledRules(compilation.classes());
+        Compilation compilation = compile(scenarios);
+        if (compilation.complaints().isEmpty()) {
+            return new CompiledRules(compilation.classes());
+        }
+        List<RuleProblem> problems = new ArrayList<>();
+        scenarios.forEach((file, text) ->
+                compile(Map.of(file, text)).complaints().forEach(complaint -> problems.add(problem(file, complaint))));
+        if (problems.isEmpty()) {
+            compilation.complaints().forEach(complaint -> problems.add(problem("rules", complaint)));
+        }
+        throw new RuleFilesException(problems);
     }
 
-    /** What the engine says against scenarios, each complaint in one line and without its place. */
-    static List<String> complaints(Map<String, String> scenarios) {
-        return compile(scenarios).complaints();
+    private static RuleProblem problem(String file, String complaint) {
+        return new RuleProblem(file, 0, 0, Mistake.ENGINE, "the engine does not take the file: " + complaint);
     }
 
     private static Compilation compile(Map<String, String> scenarios) {

@@ -1,5 +1,6 @@
 package dev.provtriage.reasoning;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +37,9 @@ enum Placeholder {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    /** All of them, as an analyst writes them. */
-    static String all() {
-        return Stream.of(values()).map(each -> "{" + each.written() + "}").collect(Collectors.joining(" "));
+    /** All of them, as they stand between the braces. */
+    static List<String> names() {
+        return Stream.of(values()).map(Placeholder::written).toList();
     }
 
     private String written() {

@@ -4,12 +4,15 @@ import dev.provtriage.incident.Incident;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.rulefiles.RuleProblem;
+import dev.provtriage.rulelanguage.RuleLanguage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Queue;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,6 +21,7 @@ import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
 /**
@@ -25,6 +29,9 @@ import org.kie.api.KieBase;
  * several threads.
  */
 public final class RuleSet {
+
+    static final RuleLanguage LANGUAGE = new RuleLanguage(
+            Advice.class, Placeholder.names(), LinearPattern::fault, LinearPattern.class.getName() + ".matches");
 
     private final RuleBook book;
     private final String digest;
@@ -46,15 +53,64 @@ public final class RuleSet {
         this.rules = base(models, loader);
     }
 
-    /** Reads, checks and compiles the scenarios of a rule set; throws with every mistake. */
+    /** Reads, checks and compiles the scenarios of a rule set; throws with every mistake that makes them unusable. */
     public static RuleSet of(RuleFiles files) throws RuleFilesException {
-        RuleBook book = readable(files);
-        return of(book, CompiledRules.of(files), files.digest());
+        return of(files, null);
+    }
+
+    /** The same, where the retry policies are known that rules can ask for. */
+    public static RuleSet of(RuleFiles files, @Nullable Set<String> policies) throws RuleFilesException {
+        RuleLanguage.Reading reading = LANGUAGE.read(files.scenarios());
+        List<RuleProblem> problems = new ArrayList<>(problems(reading, policies));
+        problems.removeIf(problem -> !problem.mistake().fatal());
+        SortedMap<String, String> texts = new TreeMap<>();
+        reading.files().forEach(file -> texts.put(file.path(), file.text()));
+        CompiledRules compiled = new CompiledRules(Map.of());
+        try {
+            compiled = CompiledRules.of(texts);
+        } catch (RuleFilesException e) {
+            problems.addAll(e.problems());
+        }
+        if (!problems.isEmpty()) {
+            throw new RuleFilesException(problems);
+        }
+        return of(RuleBook.of(reading), compiled, files.digest());
+    }
+
+    /** Everything that is wrong in the scenarios of a rule set, also what does not keep them from being used. */
+    public static List<RuleProblem> check(RuleFiles files, @Nullable Set<String> policies) {
+        RuleLanguage.Reading reading = LANGUAGE.read(files.scenarios());
+        List<RuleProblem> problems = new ArrayList<>(problems(reading, policies));
+        SortedMap<String, String> texts = new TreeMap<>();
+        reading.files().forEach(file -> texts.put(file.path(), file.text()));
+        try {
+            of(RuleBook.of(reading), CompiledRules.of(texts), files.digest());
+        } catch (RuleFilesException e) {
+            problems.addAll(e.problems());
+        }
+        return problems;
+    }
+
+    private static List<RuleProblem> problems(RuleLanguage.Reading reading, @Nullable Set<String> policies) {
+        List<RuleProblem> problems = new ArrayList<>(reading.problems());
+        if (policies != null) {
+            problems.addAll(RuleBook.unknownPolicies(reading, policies));
+        }
+        return problems;
     }
 
     /** The scenarios of a rule set as another one was written; empty where the bytes are others. */
     public static Optional<RuleSet> of(byte[] written, String digest) {
-        return StoredRules.read(written).map(stored -> of(RuleBook.of(stored.scenarios()), stored.compiled(), digest));
+        Optional<StoredRules> stored = StoredRules.read(written);
+        try {
+            return stored.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(of(
+                            RuleBook.of(stored.get().scenarios()), stored.get().compiled(), digest));
+        } catch (RuleFilesException | RuntimeException | LinkageError e) {
+            // What was kept is not what was compiled, and so as good as absent.
+            return Optional.empty();
+        }
     }
 
     /** The compiled scenarios as bytes, for another process of the same build. */
@@ -74,8 +130,9 @@ public final class RuleSet {
         return files;
     }
 
-    private static RuleSet of(RuleBook book, CompiledRules compiled, String digest) {
-        RuleClassLoader loader = new RuleClassLoader(compiled.classes());
+    /** Rules that were compiled of the scenarios in a book; throws where they would use something that rules may not. */
+    static RuleSet of(RuleBook book, CompiledRules compiled, String digest) throws RuleFilesException {
+        RuleClassLoader loader = RuleClassLoader.of(compiled, book.scenarios());
         List<Model> models = new ArrayList<>();
         try {
             for (String name : compiled.classes().keySet()) {
@@ -92,19 +149,6 @@ public final class RuleSet {
             throw new IllegalStateException("Compiled rules cannot be loaded", e);
         }
         return new RuleSet(book, digest, compiled, models, loader);
-    }
-
-    /** Reads all files; where some cannot be read, the others are compiled all the same, so that all mistakes are told. */
-    private static RuleBook readable(RuleFiles files) throws RuleFilesException {
-        try {
-            return RuleBook.of(files);
-        } catch (RuleFilesException e) {
-            List<RuleProblem> problems = new ArrayList<>(e.problems());
-            Map<String, String> others = new TreeMap<>(files.scenarios());
-            e.problems().forEach(problem -> others.remove(problem.file()));
-            problems.addAll(others.isEmpty() ? List.of() : RuleDiagnosis.problems(others));
-            throw new RuleFilesException(problems);
-        }
     }
 
     public RuleBook book() {

@@ -114,6 +114,18 @@ public final class RuleFiles {
         return matching("", ".drl");
     }
 
+    /** All files, in the order of their paths. */
+    public List<String> paths() {
+        return List.copyOf(texts.get().keySet());
+    }
+
+    /** One line of a file, counted from 1; empty where there is none. */
+    public String line(String path, int number) {
+        return text.apply(path)
+                .flatMap(all -> all.lines().skip(Math.max(number - 1, 0)).findFirst())
+                .orElse("");
+    }
+
     /** The files of the vocabulary, by path. */
     public SortedMap<String, String> vocabulary() {
         return matching("vocabulary/", ".csv");

@@ -29,20 +29,21 @@ final class Analyses {
     private final LogFormats formats = new LogFormats();
     private final NativeLog format = new NativeLog();
     private final Answers answers;
-    private final Triage triage;
+    private final LiveRules rules;
     private final HeldSnapshots snapshots;
     private final long bodyLimit;
 
-    Analyses(Answers answers, Triage triage, HeldSnapshots snapshots, long bodyLimit) {
+    Analyses(Answers answers, LiveRules rules, HeldSnapshots snapshots, long bodyLimit) {
         this.answers = answers;
-        this.triage = triage;
+        this.rules = rules;
         this.snapshots = snapshots;
         this.bodyLimit = bodyLimit;
     }
 
     void answer(Context request) throws ProblemException, IOException {
         RequestBody body = RequestBody.of(request, bodyLimit);
-        Triage now = triage.over(snapshots.now());
+        // Once: all attempts of a request are answered by one rule set.
+        Triage now = rules.now().triage().over(snapshots.now());
         try (AttemptStream attempts = formats.open(RequestBody.SOURCE, body.in(), format)) {
             if (body.array()) {
                 array(request, now, attempts);

@@ -1,6 +1,5 @@
 package dev.provtriage.server;
 
-import dev.provtriage.Triage;
 import dev.provtriage.target.Snapshots;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -27,11 +26,11 @@ final class Routes {
     private final SnapshotDoor snapshotDoor;
     private final Status status;
 
-    Routes(Triage triage, Snapshots snapshots, long bodyLimit) {
+    Routes(LiveRules rules, Snapshots snapshots, long bodyLimit) {
         HeldSnapshots held = new HeldSnapshots(snapshots);
-        this.analyses = new Analyses(answers, triage, held, bodyLimit);
+        this.analyses = new Analyses(answers, rules, held, bodyLimit);
         this.snapshotDoor = new SnapshotDoor(answers, held, bodyLimit);
-        this.status = new Status(answers, triage, held);
+        this.status = new Status(answers, rules, held);
     }
 
     void register(RoutesConfig routes) {
@@ -39,6 +38,7 @@ final class Routes {
         routes.post("/api/v1/analyses", analyses::answer);
         routes.put("/api/v1/snapshots/{targetSystem}", snapshotDoor::put);
         routes.get("/api/v1/snapshots/{targetSystem}", snapshotDoor::get);
+        routes.get("/api/v1/rules", status::rules);
         routes.get("/api/v1/scenarios", status::scenarios);
         routes.get("/health/live", status::live);
         routes.get("/health/ready", status::ready);

@@ -39,26 +39,32 @@ public final class TriageServer implements AutoCloseable {
         this.port = javalin.port();
     }
 
+    /** Starts to answer with one rule set to the end; see {@link #start(String, int, LiveRules, Snapshots)}. */
+    public static TriageServer start(String host, int port, Triage triage, Snapshots snapshots) throws ServerException {
+        return start(host, port, new LiveRules(triage), snapshots);
+    }
+
     /**
-     * Starts to answer; rules and their faults are those of {@code triage}.
+     * Starts to answer; each request is answered by the rule set that is live when it comes.
      *
      * @param host name or address of this machine, on which alone it listens
      * @param port 0 for any that is free, which {@link #port} then tells
      * @param snapshots those held at first
      * @throws ServerException where the host is unknown or not of this machine, or the port is taken
      */
-    public static TriageServer start(String host, int port, Triage triage, Snapshots snapshots) throws ServerException {
-        return start(host, port, triage, snapshots, BODY_LIMIT);
+    public static TriageServer start(String host, int port, LiveRules rules, Snapshots snapshots)
+            throws ServerException {
+        return start(host, port, rules, snapshots, BODY_LIMIT);
     }
 
     /** @param bodyLimit of one request, in bytes */
-    static TriageServer start(String host, int port, Triage triage, Snapshots snapshots, long bodyLimit)
+    static TriageServer start(String host, int port, LiveRules rules, Snapshots snapshots, long bodyLimit)
             throws ServerException {
         InetAddress address = address(host);
         if (port < 0 || port > MAX_PORT) {
             throw new ServerException("the port " + port + " is none; choose one from 0 to " + MAX_PORT);
         }
-        Routes routes = new Routes(triage, snapshots, bodyLimit);
+        Routes routes = new Routes(rules, snapshots, bodyLimit);
         try {
             return new TriageServer(Javalin.create(config -> configure(config, address, port, routes))
                     .start());

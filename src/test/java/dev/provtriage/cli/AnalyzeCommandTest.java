@@ -104,31 +104,6 @@ class AnalyzeCommandTest {
     }
 
     @Test
-    void aRuleThatFailsIsToldOnceWithACountAndCostsNoVerdict() {
-        String rules = SomeFiles.rules(folder, "further/broken.drl", """
-                package rules.further
-                import dev.provtriage.attempt.ProvisioningAttempt
-                import dev.provtriage.reasoning.Advice
-                global Advice advice
-                rule "broken: always"
-                    @title( "Broken" )
-                when
-                    $attempt : ProvisioningAttempt()
-                then
-                    advice.block().because( $attempt, $attempt.connector().strip() );
-                end
-                """);
-        Run run = Run.withInput(
-                        SomeFiles.REFUSED + SomeFiles.TIMED_OUT, "analyze", "--rules", rules, "--format", "ndjson")
-                .gives(0);
-        assertEquals(2, run.out().lines().count());
-        assertEquals(1, run.err().lines().count(), run.err());
-        assertTrue(
-                run.err().startsWith("provtriage: the rule \"broken: always\" failed on attempt A-1002 ("), run.err());
-        assertTrue(run.err().contains("; it failed on 2 attempts and said nothing there"), run.err());
-    }
-
-    @Test
     void aReaderThatHasSeenEnoughEndsTheRunQuietly() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code =

@@ -138,7 +138,7 @@ class BadInputTest {
             String[] arguments =
                     Stream.concat(command.stream(), Stream.of("--rules", rules)).toArray(String[]::new);
             Run run = Run.withInput(SomeFiles.REFUSED, arguments).gives(4);
-            assertOneLine(Path.of(rules, "further/wrong.drl") + ":8: ", run, 0);
+            assertOneLine(Path.of(rules, "further/wrong.drl") + ":8:37: ", run, 0);
         }
     }
 

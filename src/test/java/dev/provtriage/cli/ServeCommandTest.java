@@ -15,14 +15,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Scanner;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServeCommandTest {
+
+    @TempDir
+    private Path folder = Path.of("");
 
     @Test
     void itSaysWhereItListensAnswersAndStops()
@@ -64,5 +70,58 @@ class ServeCommandTest {
     @Test
     void aPortIsANumber() {
         assertTrue(Run.of("serve", "--port", "http").gives(2).err().contains("--port"));
+    }
+
+    @Test
+    void changedRulesAreToldAndTakeOver()
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        String rules = SomeFiles.rules(folder, "policy/note.csv", "note");
+        Path file = Path.of(rules, "further", "rate-limited.drl");
+        String sound = Files.readString(file);
+        PipedInputStream said = new PipedInputStream();
+        PipedOutputStream err = new PipedOutputStream(said);
+        FutureTask<Integer> run = new FutureTask<>(() -> Main.run(
+                new String[] {"serve", "--port", "0", "--rules", rules},
+                InputStream.nullInputStream(),
+                new ByteArrayOutputStream(),
+                err));
+        Thread thread = new Thread(run, "serve");
+        thread.start();
+        try (Scanner lines = new Scanner(said, StandardCharsets.UTF_8)) {
+            assertTrue(lines.nextLine().startsWith("provtriage: listening on "));
+
+            Files.writeString(file, sound.replace("RATE_LIMITED", "RATE_LIMITTED"));
+            String refused = lines.nextLine();
+            assertTrue(
+                    refused.matches("provtriage: the changed rules are refused, and rule set sha256:\\w+ goes on:"),
+                    refused);
+            String problem = lines.nextLine();
+            assertTrue(problem.startsWith(file + ":"), problem);
+
+            Files.writeString(file, sound.replace("fewer requests", "less"));
+            String replaced = lines.nextLine();
+            while (!replaced.startsWith("provtriage: ")) {
+                replaced = lines.nextLine();
+            }
+            assertTrue(
+                    replaced.matches("provtriage: the rules have changed; rule set sha256:\\w+ answers now"), replaced);
+        }
+        thread.interrupt();
+        assertEquals(0, run.get(60, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void firstRulesMustPassTheSamplesBesideThem() throws IOException {
+        String rules = SomeFiles.rules(folder, "policy/note.csv", "note");
+        Path sample = folder.resolve("samples/rate-limited/fires.torn.json");
+        Files.createDirectories(sample.getParent());
+        Files.writeString(sample, "{");
+        Run run = Run.of("serve", "--port", "0", "--rules", rules).gives(4);
+        assertTrue(run.err().startsWith(sample + ":1: this is no JSON"), run.err());
+    }
+
+    @Test
+    void samplesAreForRulesOfAFolder() {
+        assertTrue(Run.of("serve", "--samples", "samples").gives(2).err().contains("--rules"));
     }
 }

@@ -28,7 +28,7 @@ class ProblemTest {
 
     @BeforeAll
     static void start() throws ServerException {
-        server = TriageServer.start("127.0.0.1", 0, Client.TRIAGE, Snapshots.none(), BODY_LIMIT);
+        server = TriageServer.start("127.0.0.1", 0, new LiveRules(Client.TRIAGE), Snapshots.none(), BODY_LIMIT);
         client = new Client(server);
     }
 

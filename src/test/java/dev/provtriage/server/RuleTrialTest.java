@@ -1,0 +1,81 @@
+package dev.provtriage.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.provtriage.Triage;
+import dev.provtriage.reasoning.RuleFault;
+import dev.provtriage.rulefiles.RuleFiles;
+import dev.provtriage.rulefiles.RuleFilesException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleTrialTest {
+
+    private static final RuleFault FAULT = new RuleFault("A-1", "rate-limited: refused", "no value");
+
+    @TempDir
+    private Path parent = Path.of("");
+
+    private final List<RuleFault> heard = new ArrayList<>();
+    private Path folder = parent;
+    private Path samples = parent;
+
+    @BeforeEach
+    void writeRules() throws IOException {
+        SmallRules rules = new SmallRules(parent);
+        folder = rules.folder();
+        samples = rules.samples();
+    }
+
+    @Test
+    void ruleThatFailsOnASampleDoesNotPass() {
+        RuleTrial trial = trial(
+                faults -> {
+                    faults.accept(FAULT);
+                    return Triage.with(RuleFiles.in(folder), faults);
+                },
+                samples);
+        RuleFilesException refusal = assertThrows(RuleFilesException.class, trial::passed);
+        assertEquals(
+                samples.resolve("rate-limited/fires.failed.json")
+                        + ": the rule \"rate-limited: refused\" failed on it (no value)",
+                refusal.getMessage());
+        assertEquals(List.of(), heard);
+    }
+
+    @Test
+    void whatFailsAfterTheTrialIsHeard() throws RuleFilesException {
+        AtomicReference<Consumer<RuleFault>> given = new AtomicReference<>(fault -> {});
+        trial(
+                        faults -> {
+                            given.set(faults);
+                            return Triage.with(RuleFiles.in(folder), faults);
+                        },
+                        samples)
+                .passed();
+        Objects.requireNonNull(given.get()).accept(FAULT);
+        assertEquals(List.of(FAULT), heard);
+    }
+
+    @Test
+    void withoutSamplesWhatCompilesPasses() throws IOException, RuleFilesException {
+        new SmallRules(parent).block();
+        Triage passed =
+                trial(faults -> Triage.with(RuleFiles.in(folder), faults), null).passed();
+        assertEquals(RuleFiles.in(folder).digest(), passed.ruleSet());
+    }
+
+    private RuleTrial trial(RuleTrial.Build build, @Nullable Path samplesFolder) {
+        return new RuleTrial(build, samplesFolder, () -> heard::add);
+    }
+}
