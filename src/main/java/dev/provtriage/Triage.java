@@ -8,6 +8,7 @@ import dev.provtriage.reasoning.RuleBook;
 import dev.provtriage.reasoning.RuleFault;
 import dev.provtriage.reasoning.RuleSet;
 import dev.provtriage.rulefiles.CompiledRuleSet;
+import dev.provtriage.rulefiles.Mistake;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.rulefiles.RuleProblem;
@@ -88,6 +89,28 @@ public final class Triage {
             problems.addAll(e.problems());
         }
         problems.addAll(RuleSet.check(files, policies(files)));
+        try {
+            problems.addAll(places(files, Precedence.of(files)));
+        } catch (RuleFilesException e) {
+            // Told with the other policies.
+            return problems;
+        }
+        return problems;
+    }
+
+    private static List<RuleProblem> places(RuleFiles files, Precedence precedence) {
+        List<RuleProblem> problems = new ArrayList<>();
+        for (String path : files.scenarios().keySet()) {
+            String id = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.drl$", "");
+            if (precedence.rank(id) == Integer.MAX_VALUE) {
+                problems.add(new RuleProblem(
+                        path,
+                        1,
+                        0,
+                        Mistake.PRECEDENCE,
+                        "the scenario has no line in policy/precedence.csv, so that all others count more; add one"));
+            }
+        }
         return problems;
     }
 

@@ -4,8 +4,10 @@ import dev.provtriage.Triage;
 import dev.provtriage.reasoning.RuleFault;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
+import dev.provtriage.rulefiles.RuleProblem;
 import dev.provtriage.rulefiles.RuleSetCache;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -28,6 +30,11 @@ final class RuleOptions {
 
     RuleFiles files() throws RuleFilesException {
         return folder == null ? RuleFiles.packaged() : RuleFiles.in(folder);
+    }
+
+    /** The same, but for files that cannot be read: these are told and left out. */
+    RuleFiles files(List<RuleProblem> unreadable) throws RuleFilesException {
+        return folder == null ? RuleFiles.packaged() : RuleFiles.in(folder, unreadable);
     }
 
     /** The whole pipeline, without snapshots; throws with every mistake in the rule files, each with its path. */

@@ -7,6 +7,7 @@ import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.rulefiles.RuleProblem;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -45,8 +46,7 @@ final class RulesCheckCommand implements Callable<Integer> {
     @Option(
             names = "--explain",
             paramLabel = "CODE",
-            description =
-                    "Show a wrong and a right example of a mistake, such as PT-R031; all codes without a known one.")
+            description = "Show a wrong and a right example of a mistake, such as PT-R031; all lists them.")
     private @Nullable String code;
 
     RulesCheckCommand(Streams streams) {
@@ -59,16 +59,16 @@ final class RulesCheckCommand implements Callable<Integer> {
             streams.print(explained(code));
             return ExitCode.DONE.code();
         }
-        List<RuleProblem> problems;
+        List<RuleProblem> problems = new ArrayList<>();
         int files = 0;
         MistakeReport.Sources sources = (file, line) -> "";
         try {
-            RuleFiles checked = rules.files();
-            files = checked.paths().size();
+            RuleFiles checked = rules.files(problems);
+            files = checked.paths().size() + problems.size();
             sources = (file, line) -> checked.line(file, line);
-            problems = Triage.check(checked);
+            problems.addAll(Triage.check(checked));
         } catch (RuleFilesException e) {
-            problems = e.problems();
+            problems.addAll(e.problems());
         }
         List<RuleProblem> sorted = problems.stream()
                 .distinct()
@@ -81,6 +81,13 @@ final class RulesCheckCommand implements Callable<Integer> {
     }
 
     private String explained(String wanted) {
+        if (wanted.equals("all")) {
+            StringBuilder all = new StringBuilder();
+            for (Mistake each : Mistake.values()) {
+                all.append(each.code()).append("  ").append(each.title()).append('\n');
+            }
+            return all.toString();
+        }
         Mistake mistake = Mistake.find(wanted).orElseThrow(() -> unknown(wanted));
         StringBuilder text = new StringBuilder(mistake.code() + ": " + mistake.title() + "\n");
         if (!mistake.wrong().isEmpty()) {
@@ -96,13 +103,10 @@ final class RulesCheckCommand implements Callable<Integer> {
     }
 
     private RuntimeException unknown(String wanted) {
-        StringBuilder all = new StringBuilder("there is no mistake '" + wanted + "'; there are");
-        for (Mistake mistake : Mistake.values()) {
-            all.append("\n  ").append(mistake.code()).append("  ").append(mistake.title());
-        }
+        String sentence = "there is no mistake '" + wanted + "'; --explain all lists them, such as PT-R031";
         return spec == null
-                ? new IllegalStateException(all.toString())
-                : new ParameterException(spec.commandLine(), all.toString());
+                ? new IllegalStateException(sentence)
+                : new ParameterException(spec.commandLine(), sentence);
     }
 
     /** Counts for the last line. */

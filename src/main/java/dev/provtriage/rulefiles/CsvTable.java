@@ -43,11 +43,22 @@ public final class CsvTable {
                     header = cells.stream()
                             .map(name -> name.strip().toLowerCase(Locale.ROOT))
                             .toList();
+                    if (header.size() == 1 && header.get(0).contains(";")) {
+                        problems.add(new RuleProblem(
+                                file,
+                                line,
+                                "the cells are parted by semicolons; part them by commas, as in "
+                                        + String.join(",", required)));
+                        break;
+                    }
                     for (String name : required) {
                         if (!header.contains(name.toLowerCase(Locale.ROOT))) {
                             problems.add(new RuleProblem(
                                     file, line, "the header lacks the column '" + name + "'; it needs " + required));
                         }
+                    }
+                    if (!problems.isEmpty()) {
+                        break;
                     }
                 } else if (cells.size() > header.size()) {
                     problems.add(new RuleProblem(

@@ -185,6 +185,12 @@ public enum Mistake {
             "advice.retry( \"often\" )",
             "advice.retry( \"standard\" )",
             true),
+    PRECEDENCE(
+            "PT-R047",
+            "a scenario without a place in policy/precedence.csv, or a place without a scenario",
+            "",
+            "connector-down,system,nothing gets through",
+            false),
     NO_SEMICOLON(
             "PT-R045",
             "a sentence of advice without its semicolon",

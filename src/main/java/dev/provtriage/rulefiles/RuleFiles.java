@@ -3,6 +3,7 @@ package dev.provtriage.rulefiles;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,6 +70,16 @@ public final class RuleFiles {
 
     /** The rule files in a folder. Throws where it is no folder, holds no scenario, or a file is not UTF-8. */
     public static RuleFiles in(Path folder) throws RuleFilesException {
+        List<RuleProblem> problems = new ArrayList<>();
+        RuleFiles files = in(folder, problems);
+        if (!problems.isEmpty()) {
+            throw new RuleFilesException(problems);
+        }
+        return files;
+    }
+
+    /** The same, but for files that are not UTF-8: these are told and left out. */
+    public static RuleFiles in(Path folder, List<RuleProblem> unreadable) throws RuleFilesException {
         if (!Files.isDirectory(folder)) {
             throw new RuleFilesException(new RuleProblem(
                     folder.toString(), 0, "there is no folder of this name; name one that holds *.drl files"));
@@ -79,17 +90,16 @@ public final class RuleFiles {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 String name = folder.relativize(file).toString().replace('\\', '/');
                 if (name.endsWith(".drl") || name.endsWith(".csv")) {
-                    try {
-                        texts.put(name, withoutMark(Files.readString(file, StandardCharsets.UTF_8)));
-                    } catch (CharacterCodingException e) {
-                        problems.add(new RuleProblem(name, 0, "the file is not UTF-8; save it as UTF-8"));
-                    }
+                    read(Files.readAllBytes(file))
+                            .ifPresentOrElse(text -> texts.put(name, text), () -> unreadable.add(notUtf8(name, file)));
                 }
             }
         } catch (IOException e) {
             problems.add(new RuleProblem(folder.toString(), 0, "the folder cannot be read: " + e.getMessage()));
         }
-        if (problems.isEmpty() && texts.keySet().stream().noneMatch(name -> name.endsWith(".drl"))) {
+        if (problems.isEmpty()
+                && unreadable.isEmpty()
+                && texts.keySet().stream().noneMatch(name -> name.endsWith(".drl"))) {
             problems.add(new RuleProblem(
                     folder.toString(), 0, "the folder holds no rules; a scenario is a file that ends in .drl"));
         }
@@ -97,6 +107,36 @@ public final class RuleFiles {
             throw new RuleFilesException(problems);
         }
         return new RuleFiles(texts);
+    }
+
+    private static Optional<String> read(byte[] bytes) {
+        try {
+            return Optional.of(withoutMark(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()));
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static RuleProblem notUtf8(String name, Path file) {
+        String text;
+        try {
+            // What is not UTF-8 becomes U+FFFD, which no rule file holds by itself.
+            text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            text = "";
+        }
+        int first = Math.max(text.indexOf('\uFFFD'), 0);
+        int line = 1
+                + (int) text.substring(0, first).chars().filter(c -> c == '\n').count();
+        return new RuleProblem(
+                name,
+                line,
+                first - text.lastIndexOf('\n', first - 1),
+                Mistake.FILE,
+                "the file is not UTF-8 from here on; save it as UTF-8");
     }
 
     /** Some editors put a byte order mark before a UTF-8 text; it is no part of the rules. */

@@ -111,7 +111,7 @@ final class AdviceMethods {
     private static String written(Method method) {
         List<String> parts = new ArrayList<>();
         for (Class<?> parameter : method.getParameterTypes()) {
-            parts.add(parameter == String.class ? "\"a text\"" : "a " + parameter.getSimpleName());
+            parts.add(parameter == String.class ? "\"a text\"" : "the $name of a fact");
         }
         return parts.isEmpty() ? "nothing: " + method.getName() + "()" : String.join(", ", parts);
     }

@@ -20,11 +20,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Holds what a file says against what there is: facts, properties, words, advice and placeholders. */
 final class RuleChecker {
 
+    /** What the engine writes into Java code as it is; everything else in a name could end that code. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} :,.;()'/_+&-]{1,200}");
+
+    private static final Pattern PATH = Pattern.compile("([A-Za-z0-9_-]{1,100}/){0,5}[A-Za-z0-9_.-]{1,100}\\.drl");
+
     private static final int MOST_RULES = 200;
+    private static final int MOST_CALLS = 50;
+    private static final int MOST_PARTS = 200;
+    private static final int MOST_PATTERNS = 20;
     private static final int MOST_CONDITIONS = 30;
     private static final int MOST_STATEMENTS = 10;
 
@@ -89,6 +98,13 @@ final class RuleChecker {
     }
 
     private void checkPackage() {
+        if (!PATH.matcher(tree.path()).matches()) {
+            tell(
+                    Mistake.PACKAGE,
+                    1,
+                    0,
+                    "the names of the file and its folders have letters, digits, - and _ only; rename it");
+        }
         String folder = RuleLanguage.packageOf(tree.path());
         Token written = tree.packageName();
         if (written == null) {
@@ -123,6 +139,12 @@ final class RuleChecker {
 
     private void checkRule(Rule rule) {
         String id = RuleLanguage.idOf(tree.path());
+        if (!NAME.matcher(rule.at().text()).matches()) {
+            tell(
+                    Mistake.NAME,
+                    rule.at(),
+                    "a rule's name has at most 200 letters, digits, blanks and : , . ; ( ) ' / _ + & -");
+        }
         if (!rule.at().text().startsWith(id + ": ") || rule.at().text().length() <= id.length() + 2) {
             tell(
                     Mistake.NAME,
@@ -151,11 +173,32 @@ final class RuleChecker {
                     "a rule has at most " + MOST_CONDITIONS + " conditions and " + MOST_STATEMENTS
                             + " sentences of advice");
         }
+        for (Condition condition : rule.conditions()) {
+            if (condition.constraints().stream().mapToInt(RuleChecker::parts).sum() > MOST_PARTS) {
+                tell(
+                        Mistake.TOO_MUCH,
+                        condition.type(),
+                        "a condition has at most " + MOST_PARTS + " parts; make several rules");
+            }
+        }
+        if (rule.conditions().stream()
+                        .flatMap(condition -> condition.constraints().stream())
+                        .mapToInt(RuleChecker::patterns)
+                        .sum()
+                > MOST_PATTERNS) {
+            tell(Mistake.TOO_MUCH, rule.begin(), "a rule has at most " + MOST_PATTERNS + " regular expressions");
+        }
         rule.conditions().forEach(condition -> checkCondition(condition, variables));
         if (rule.statements().isEmpty() && !told(rule)) {
             tell(Mistake.NO_ADVICE, rule.begin(), "the rule \"" + rule.at().text() + "\" advises nothing");
         }
         for (Statement statement : rule.statements()) {
+            if (statement.calls().size() > MOST_CALLS) {
+                tell(
+                        Mistake.TOO_MUCH,
+                        statement.calls().get(0).name(),
+                        "a sentence of advice has at most " + MOST_CALLS + " parts");
+            }
             vocabulary.advice().check(statement, variables, (mistake, at, message) -> tell(mistake, at, message));
             statement.calls().stream()
                     .filter(call -> !call.name().text().equals("retry"))
@@ -164,6 +207,32 @@ final class RuleChecker {
                     .filter(at -> at.kind() == Token.Kind.TEXT)
                     .forEach(this::checkSentence);
         }
+    }
+
+    private static int parts(Constraint constraint) {
+        if (constraint instanceof AnyOf anyOf) {
+            return anyOf.parts().stream().mapToInt(RuleChecker::parts).sum();
+        }
+        if (constraint instanceof AllOf allOf) {
+            return allOf.parts().stream().mapToInt(RuleChecker::parts).sum();
+        }
+        if (constraint instanceof Negated negated) {
+            return parts(negated.part());
+        }
+        return constraint instanceof OneOf oneOf ? oneOf.values().size() : 1;
+    }
+
+    private static int patterns(Constraint constraint) {
+        if (constraint instanceof AnyOf anyOf) {
+            return anyOf.parts().stream().mapToInt(RuleChecker::patterns).sum();
+        }
+        if (constraint instanceof AllOf allOf) {
+            return allOf.parts().stream().mapToInt(RuleChecker::patterns).sum();
+        }
+        if (constraint instanceof Negated negated) {
+            return patterns(negated.part());
+        }
+        return constraint instanceof Compared compared && compared.operator().endsWith("matches") ? 1 : 0;
     }
 
     /** Whether something was said of the rule already: what is left of it tells nothing then. */
@@ -201,6 +270,12 @@ final class RuleChecker {
                                                 .toList()));
             }
         }
+        Sentences.single(sentence.text())
+                .ifPresent(position -> tell(
+                        Mistake.PLACEHOLDER,
+                        sentence.line(),
+                        sentence.column() + 1 + position,
+                        "a brace stands alone; a placeholder is written {account}"));
         if (sentence.text().length() > Sentences.LONGEST) {
             tell(
                     Mistake.TOO_MUCH,

@@ -41,7 +41,6 @@ final class RuleParser {
             Map.entry("dialect", "a rule file has no dialect; remove the line"),
             Map.entry("salience", "rules have no order; policy/precedence.csv says which scenario counts more"),
             Map.entry("no-loop", "rules change no facts, so that none can loop; remove it"),
-            Map.entry("no", "rules change no facts, so that none can loop; remove it"),
             Map.entry("lock", "rules have no groups and no locks; remove it"),
             Map.entry("enabled", "every rule counts; to switch one off, remove it or put it into a comment"),
             Map.entry("agenda", "rules have no groups; remove it"),
@@ -73,6 +72,10 @@ final class RuleParser {
     private final RuleScanner scanner;
     private int position;
     private int depth;
+
+    // Of the condition that is read now: what is known of it where it turns out wrong.
+    private @Nullable Token variable;
+    private @Nullable Token type;
 
     private RuleParser(String path, String text, List<RuleProblem> problems) {
         this.path = path;
@@ -110,7 +113,8 @@ final class RuleParser {
     }
 
     private SyntaxException foreign(Token token) {
-        String known = token.kind() == Token.Kind.WORD ? FOREIGN.get(token.text()) : null;
+        boolean between = !token.is("and") && !token.is("or") && !token.is("from") && !token.is("no");
+        String known = token.kind() == Token.Kind.WORD && between ? FOREIGN.get(token.text()) : null;
         if (known != null) {
             return wrong(Mistake.FOREIGN_PART, token, token.shown() + " is not allowed here: " + known);
         }
@@ -201,7 +205,7 @@ final class RuleParser {
         endsTooSoon(begin, name, "when");
         Token token = next();
         if (!token.is("@")) {
-            String known = FOREIGN.get(token.text());
+            String known = FOREIGN.get(token.is("no") ? "no-loop" : token.text());
             if (known != null && token.kind() == Token.Kind.WORD) {
                 tell(Mistake.FOREIGN_PART, token, token.shown() + " is not allowed: " + known);
                 skipWithinRule();
@@ -274,10 +278,17 @@ final class RuleParser {
 
     private void condition(List<Condition> conditions) {
         int start = position;
+        variable = null;
+        type = null;
+        depth = 0;
         try {
             conditions.add(condition());
         } catch (SyntaxException e) {
             problems.add(e.problem);
+            if (variable != null && type != null) {
+                // Its name is given all the same, so that its uses are no mistakes.
+                conditions.add(new Condition(Quantifier.SOME, variable, type, List.of()));
+            }
             if (position == start) {
                 next();
             }
@@ -303,29 +314,40 @@ final class RuleParser {
                     first,
                     "a condition begins with a fact, not with a bracket; " + FOREIGN.get("or"));
         }
-        Token variable = null;
+        Token name = null;
         if (peek().variable()) {
-            variable = next();
+            name = next();
             if (!accept(":")) {
-                throw wrong(Mistake.SYNTAX, variable, "a colon is missing: " + variable.text() + " : Fact( ... )");
+                throw wrong(Mistake.SYNTAX, name, "a colon is missing: " + name.text() + " : Fact( ... )");
             }
         }
-        Token type = next();
-        String foreign = type.kind() == Token.Kind.WORD ? FOREIGN.get(type.text()) : null;
-        if (foreign != null) {
-            throw wrong(Mistake.FOREIGN_CONDITION, type, type.shown() + " is not allowed in a condition: " + foreign);
+        Token fact = next();
+        if (fact.is("no")) {
+            throw wrong(Mistake.SYNTAX, fact, "'no' means nothing here; did you mean `not`?");
         }
-        if (type.kind() != Token.Kind.WORD) {
-            throw wrong(Mistake.SYNTAX, type, type.shown() + " cannot begin a condition; write: $name : Fact( ... )");
+        String foreign = fact.kind() == Token.Kind.WORD ? FOREIGN.get(fact.text()) : null;
+        if (foreign != null) {
+            throw wrong(Mistake.FOREIGN_CONDITION, fact, fact.shown() + " is not allowed in a condition: " + foreign);
+        }
+        if (fact.kind() != Token.Kind.WORD) {
+            throw wrong(Mistake.SYNTAX, fact, fact.shown() + " cannot begin a condition; write: $name : Fact( ... )");
         }
         if (peek().is(":")) {
-            throw wrong(Mistake.SYNTAX, type, "a name before the colon begins with $: $" + type.text());
+            throw wrong(Mistake.SYNTAX, fact, "a name before the colon begins with $: $" + fact.text());
         }
+        variable = name;
+        type = fact;
         if (!accept("(")) {
+            if (peek().firstOfLine() && name == null) {
+                String hint = Nearest.hint(fact.text(), List.of("then", "when", "end"));
+                if (!hint.isEmpty()) {
+                    throw wrong(Mistake.SYNTAX, fact, fact.shown() + " is no condition" + hint);
+                }
+            }
             throw wrong(
                     Mistake.SYNTAX,
                     type,
-                    "behind " + type.shown() + " its conditions are missing: " + type.text() + "( ... )");
+                    "behind " + fact.shown() + " its conditions are missing: " + fact.text() + "( ... )");
         }
         List<Constraint> constraints = new ArrayList<>();
         if (!peek().is(")")) {
@@ -333,7 +355,7 @@ final class RuleParser {
                 constraints.add(anyOf());
             } while (accept(","));
         }
-        closing(type);
+        closing(fact);
         Token behind = peek();
         String why = behind.kind() == Token.Kind.WORD ? FOREIGN.get(behind.text()) : null;
         boolean another = behind.firstOfLine() || behind.kind() == Token.Kind.WORD || behind.kind() == Token.Kind.END;
@@ -345,7 +367,7 @@ final class RuleParser {
                             + (why == null ? "each one stands on a line of its own" : why));
         }
         accept(";");
-        return new Condition(quantifier, variable, type, constraints);
+        return new Condition(quantifier, name, fact, constraints);
     }
 
     private void closing(Token type) {
@@ -366,6 +388,19 @@ final class RuleParser {
         }
         if (token.is("(")) {
             return wrong(Mistake.CALL, token, "a condition calls nothing; write the property without brackets");
+        }
+        if (token.text().equalsIgnoreCase("and") || token.text().equalsIgnoreCase("or")) {
+            return wrong(
+                    Mistake.OPERATOR,
+                    token,
+                    token.shown() + " is written " + (token.text().equalsIgnoreCase("and") ? "&& or a comma" : "||"));
+        }
+        if (token.is("is") || token.is("equals")) {
+            return wrong(Mistake.OPERATOR, token, token.shown() + " is no operator; write ==");
+        }
+        Token behind = tokens.get(Math.min(position + 1, tokens.size() - 1));
+        if (token.kind() == Token.Kind.WORD && (behind.is(",") || behind.is(")") || behind.is("=="))) {
+            return wrong(Mistake.SYNTAX, token, "a comma is missing before " + token.shown());
         }
         if (token.kind() == Token.Kind.WORD) {
             return wrong(
@@ -423,7 +458,17 @@ final class RuleParser {
         if (first.kind() != Token.Kind.WORD) {
             throw wrong(Mistake.SYNTAX, first, first.shown() + " cannot begin a condition; a property of the fact can");
         }
+        if (first.is("not")) {
+            throw wrong(
+                    Mistake.SYNTAX,
+                    first,
+                    "before a property stands !, not not: !"
+                            + tokens.get(position + 1).text());
+        }
         Name property = name();
+        if (peek().is(":") && first.firstOfLine() && type != null) {
+            throw wrong(Mistake.SYNTAX, type, "the bracket behind " + type.shown() + " is not closed; write )");
+        }
         if (peek().is(":")) {
             throw wrong(Mistake.FOREIGN_CONDITION, peek(), "only a whole fact can have a name: $name : Fact( ... )");
         }
@@ -471,7 +516,11 @@ final class RuleParser {
         }
         boolean constant = token.is("true") || token.is("false") || token.is("null");
         if (constant || token.kind() == Token.Kind.TEXT || token.kind() == Token.Kind.NUMBER) {
-            return new Literal(next());
+            next();
+            if (token.kind() == Token.Kind.NUMBER && peek().is(".") && !peek().firstOfLine()) {
+                throw wrong(Mistake.TYPE, token, "numbers are whole here; write " + token.text());
+            }
+            return new Literal(token);
         }
         if (token.kind() != Token.Kind.WORD) {
             throw wrong(
@@ -487,8 +536,8 @@ final class RuleParser {
         List<Token> words = new ArrayList<>();
         do {
             words.add(word("a name"));
-        } while (accept("."));
-        if (peek().is("(")) {
+        } while (!peek().firstOfLine() && accept("."));
+        if (peek().is("(") && !peek().firstOfLine()) {
             throw wrong(
                     Mistake.CALL,
                     words.get(words.size() - 1),
@@ -513,6 +562,15 @@ final class RuleParser {
 
     private Statement statement() {
         Token first = next();
+        if (first.is(".")) {
+            throw wrong(
+                    Mistake.SYNTAX,
+                    tokens.get(Math.max(position - 2, 0)),
+                    "the sentence of advice goes on behind this; remove the semicolon");
+        }
+        if (first.text().equalsIgnoreCase("end")) {
+            throw wrong(Mistake.SYNTAX, first, first.shown() + " is written small; did you mean `end`?");
+        }
         if (!first.is("advice")) {
             throw wrong(
                     Mistake.FOREIGN_CONSEQUENCE,

@@ -14,6 +14,8 @@ final class RuleScanner {
             "==", "!=", "<=", ">=", "&&", "||", "(", ")", "{", "}", "[", "]", ",", ".", ":", ";", "!", "<", ">", "@",
             "=", "+", "-", "*", "/", "?", "%", "&", "|", "#", "^", "~");
 
+    private static final int LONGEST_WORD = 100;
+
     private static final String TYPOGRAPHIC = "\u201C\u201D\u201E\u2018\u2019\u00AB\u00BB";
 
     private final String path;
@@ -142,6 +144,10 @@ final class RuleScanner {
             position++;
         }
         String run = text.substring(begin, position);
+        if (run.length() > LONGEST_WORD) {
+            tell(Mistake.TOO_MUCH, begin, "a word has at most " + LONGEST_WORD + " letters");
+            run = run.substring(0, LONGEST_WORD);
+        }
         if (kind == Token.Kind.NUMBER && !run.chars().allMatch(Character::isDigit)) {
             tell(Mistake.CHARACTER, begin, "'" + run + "' is neither a number nor a word; a word begins with a letter");
         }
@@ -159,6 +165,14 @@ final class RuleScanner {
                 position += sign.length();
                 return;
             }
+        }
+        if (Character.isSpaceChar(c)) {
+            tell(
+                    Mistake.CHARACTER,
+                    position,
+                    String.format(Locale.ROOT, "a blank of another kind (U+%04X); write a plain one", (int) c));
+            position++;
+            return;
         }
         String said = TYPOGRAPHIC.indexOf(c) >= 0
                 ? "a typographic quote (" + c + "); write the straight one: \""

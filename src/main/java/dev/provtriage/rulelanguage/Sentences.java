@@ -2,6 +2,7 @@ package dev.provtriage.rulelanguage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,5 +25,17 @@ final class Sentences {
             all.add(new Braces(braces.group(1), braces.start()));
         }
         return all;
+    }
+
+    /** Where a brace stands that belongs to no placeholder. */
+    static Optional<Integer> single(String sentence) {
+        String rest = BRACES.matcher(sentence)
+                .replaceAll(match -> " ".repeat(match.group().length()));
+        for (int i = 0; i < rest.length(); i++) {
+            if (rest.charAt(i) == '{' || rest.charAt(i) == '}') {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -85,6 +85,9 @@ final class ValueCheck {
     }
 
     private void value(Name property, Value value, Class<?> type, Map<String, Class<?>> variables) {
+        if (value.at().kind() == Token.Kind.TEXT && value.at().text().length() > Sentences.LONGEST) {
+            teller.tell(Mistake.TOO_MUCH, value.at(), "a text has at most " + Sentences.LONGEST + " characters");
+        }
         if (value instanceof Name name && name.at().variable()) {
             properties.type(name, Object.class, variables).ifPresent(other -> {
                 if (other != type) {
@@ -176,7 +179,7 @@ final class ValueCheck {
                 ? "; write it in quotes: \"" + name.written() + "\""
                 : type.isEnum()
                         ? "; write one such as " + type.getSimpleName() + "."
-                                + FactTypes.constants(type).get(0)
+                                + meant(type, value.at().text())
                         : "";
         teller.tell(
                 Mistake.TYPE,
@@ -204,5 +207,10 @@ final class ValueCheck {
                 : type == String.class
                         ? "a text"
                         : list(type) ? "a list of texts" : "a whole number of at most nine digits";
+    }
+
+    private static String meant(Class<?> words, String written) {
+        List<String> constants = FactTypes.constants(words);
+        return constants.contains(written) ? written : constants.get(0);
     }
 }

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 public final class Vocabulary {
 
     private static final List<String> COLUMNS = List.of("family", "code", "signal", "note");
+    private static final int LONGEST_CODE = 500;
+
     private final List<VocabularyLine> lines;
 
     private Vocabulary(List<VocabularyLine> lines) {
@@ -33,17 +35,15 @@ public final class Vocabulary {
         files.vocabulary().forEach((file, text) -> {
             CsvTable table = new CsvTable(file, text, COLUMNS);
             problems.addAll(table.problems());
-            if (table.problems().isEmpty()) {
-                for (CsvTable.Row row : table.rows()) {
-                    List<String> codes = Alternatives.of(row.cell("code"));
-                    Optional<RuleProblem> problem = codes.size() > Alternatives.MOST
-                            ? Optional.of(row.problem(
-                                    "the code stands for more than " + Alternatives.MOST + " codes; split the line"))
-                            : codes.stream()
-                                    .flatMap(code -> problem(row, code, seen).stream())
-                                    .findFirst();
-                    problem.ifPresentOrElse(problems::add, () -> lines.add(line(row)));
-                }
+            for (CsvTable.Row row : table.rows()) {
+                List<String> codes = Alternatives.of(row.cell("code"));
+                Optional<RuleProblem> problem = codes.size() > Alternatives.MOST
+                        ? Optional.of(row.problem(
+                                "the code stands for more than " + Alternatives.MOST + " codes; split the line"))
+                        : codes.stream()
+                                .flatMap(code -> problem(row, code, seen).stream())
+                                .findFirst();
+                problem.ifPresentOrElse(problems::add, () -> lines.add(line(row)));
             }
         });
         if (lines.isEmpty() && problems.isEmpty()) {
@@ -91,6 +91,14 @@ public final class Vocabulary {
         }
         if (code.isBlank()) {
             return Optional.of(row.problem("the code is missing"));
+        }
+        if (code.length() > LONGEST_CODE) {
+            return Optional.of(row.problem("the code has more than " + LONGEST_CODE + " characters; say it shorter"));
+        }
+        int bar = code.indexOf('|');
+        if (bar > 0 && code.lastIndexOf('(', bar) >= 0 && code.indexOf(')', bar) < 0) {
+            return Optional.of(
+                    row.problem("the bracket around the alternatives in '" + code + "' is not closed; write (a|b)"));
         }
         Family known = Family.find(family).orElseThrow();
         // The cell has lost the blanks at its ends, by which "68 with" and "user ..." show that a part is missing.

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.provtriage.rulefiles.Mistake;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,6 +77,24 @@ final class RulesCheckCommandTest {
         assertTrue(out.contains("PT-R044"), out);
         assertTrue(out.contains("x.csv:2: PT-R060"), out);
         assertTrue(out.contains("precedence.csv:4: PT-R060"), out);
+    }
+
+    @Test
+    void aFileThatIsNotUtf8HidesNoOther() throws IOException {
+        change("documented/existing-account.drl", "writesAccount", "writsAccount");
+        Files.write(rules.resolve("further/latin.drl"), "/* gr\u00FC\u00DFe */".getBytes(StandardCharsets.ISO_8859_1));
+
+        String out = check().gives(4).out();
+
+        assertTrue(out.contains("latin.drl:1:6: PT-R000"), out);
+        assertTrue(out.contains("did you mean `writesAccount`?"), out);
+    }
+
+    @Test
+    void aScenarioWithoutAPlaceIsTold() throws IOException {
+        change("policy/precedence.csv", "rate-limited,", "rate-limitd,");
+
+        assertTrue(check().gives(4).out().contains("rate-limited.drl:1: PT-R047"));
     }
 
     @Test

@@ -67,8 +67,8 @@ class RuleFilesTest {
         RuleFilesException thrown = assertThrows(RuleFilesException.class, () -> RuleFiles.in(folder));
         assertEquals(
                 Set.of(
-                        "b.drl: the file is not UTF-8; save it as UTF-8",
-                        "c.csv: the file is not UTF-8; save it as UTF-8"),
+                        "b.drl:1:4: the file is not UTF-8 from here on; save it as UTF-8",
+                        "c.csv:1:1: the file is not UTF-8 from here on; save it as UTF-8"),
                 thrown.problems().stream().map(RuleProblem::toString).collect(Collectors.toSet()));
     }
 

@@ -178,6 +178,8 @@ final class EscapeAttemptsTest {
                 "rule \"x: two\" extends \"x: one\" when Signal() then advice.block(); end",
                 "rule \"x: two\" @title( System.exit( 0 ) ) when Signal() then advice.block(); end",
                 "rule \"x: two\" @propertyReactive @title( \"T\" ) when Signal() then advice.block(); end",
+                "rule \"x: a\\\" + new java.io.File( \\\"x\\\" ).mkdir() + \\\"\" @title( \"T\" ) when Signal() then advice.block(); end",
+                "rule \"x: */ static { System.exit( 7 ); } /*\" @title( \"T\" ) when Signal() then advice.block(); end",
                 "rule x: two @title( \"T\" ) when Signal() then advice.block(); end",
                 "expander x.dsl",
                 "\u0000",
