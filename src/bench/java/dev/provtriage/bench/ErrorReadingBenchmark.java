@@ -29,9 +29,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, timeUnit = TimeUnit.MILLISECONDS, time = 400)
+@Fork(1)
 public class ErrorReadingBenchmark {
 
     /** Real shapes: a JNDI exception in a connector's, a SCIM body, a database's chain, and text that says nothing. */
