@@ -25,6 +25,7 @@ import org.kie.api.builder.model.KieModuleModel;
 record CompiledRules(Map<String, byte[]> classes) {
 
     private static final String CLASS = ".class";
+    private static final int LONGEST_COMPLAINT = 200;
 
     CompiledRules {
         classes = Map.copyOf(classes);
@@ -58,8 +59,20 @@ record CompiledRules(Map<String, byte[]> classes) {
         throw new RuleFilesException(problems);
     }
 
+    /** What follows behind that is the engine's own code. */
+    private static String shortened(String complaint) {
+        String first = complaint
+                .lines()
+                .findFirst()
+                .orElse("")
+                .split("Problem stacktrace", -1)[0]
+                .strip();
+        return first.length() <= LONGEST_COMPLAINT ? first : first.substring(0, LONGEST_COMPLAINT) + "...";
+    }
+
     private static RuleProblem problem(String file, String complaint) {
-        return new RuleProblem(file, 0, 0, Mistake.ENGINE, "the engine does not take the file: " + complaint);
+        return new RuleProblem(
+                file, 0, 0, Mistake.ENGINE, "the engine does not take the file: " + shortened(complaint));
     }
 
     private static Compilation compile(Map<String, String> scenarios) {

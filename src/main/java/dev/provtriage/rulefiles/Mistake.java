@@ -49,6 +49,12 @@ public enum Mistake {
             "rule \"my-scenario: refused\"\n    salience 10\nwhen",
             "rule \"my-scenario: refused\"\nwhen",
             true),
+    FOLDER(
+            "PT-R008",
+            "a folder or file whose name rules cannot have",
+            "rules/Further 2/x.drl",
+            "rules/further/x.drl",
+            true),
     SYNTAX(
             "PT-R010",
             "a word or sign that cannot stand where it stands",

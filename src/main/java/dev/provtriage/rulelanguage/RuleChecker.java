@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
 
 /** Holds what a file says against what there is: facts, properties, words, advice and placeholders. */
 final class RuleChecker {
@@ -28,11 +29,12 @@ final class RuleChecker {
     /** What the engine writes into Java code as it is; everything else in a name could end that code. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} :,.;()'/_+&-]{1,200}");
 
-    private static final Pattern PATH = Pattern.compile("([A-Za-z0-9_-]{1,100}/){0,5}[A-Za-z0-9_.-]{1,100}\\.drl");
+    private static final Pattern PATH = Pattern.compile("([a-z][a-z0-9_-]{0,99}/){0,5}[A-Za-z0-9_.-]{1,100}\\.drl");
 
     private static final int MOST_RULES = 200;
     private static final int MOST_CALLS = 50;
     private static final int MOST_PARTS = 200;
+    private static final int LONGEST_TEXTS = 5_000;
     private static final int MOST_PATTERNS = 20;
     private static final int MOST_CONDITIONS = 30;
     private static final int MOST_STATEMENTS = 10;
@@ -98,12 +100,13 @@ final class RuleChecker {
     }
 
     private void checkPackage() {
-        if (!PATH.matcher(tree.path()).matches()) {
+        if (!PATH.matcher(tree.path()).matches() || !SourceVersion.isName(RuleLanguage.packageOf(tree.path()))) {
             tell(
-                    Mistake.PACKAGE,
+                    Mistake.FOLDER,
                     1,
                     0,
-                    "the names of the file and its folders have letters, digits, - and _ only; rename it");
+                    "the folder or file cannot be called so: folders have small letters, digits, - and _ and are no words of Java, files letters, digits, - _ and .; rename it");
+            return;
         }
         String folder = RuleLanguage.packageOf(tree.path());
         Token written = tree.packageName();
@@ -153,6 +156,8 @@ final class RuleChecker {
         }
         if (rule.title() != null && !rule.title().text().isBlank()) {
             checkSentence(rule.title());
+        } else if (rule.title() != null) {
+            tell(Mistake.TITLE, rule.title(), "the title is empty; write the cause as a fact");
         } else if (!told(Mistake.TITLE, rule.begin().line(), nextRule(rule))) {
             tell(
                     Mistake.TITLE,
@@ -174,6 +179,13 @@ final class RuleChecker {
                             + " sentences of advice");
         }
         for (Condition condition : rule.conditions()) {
+            if (condition.constraints().stream().mapToInt(RuleChecker::texts).sum() > LONGEST_TEXTS) {
+                tell(
+                        Mistake.TOO_MUCH,
+                        condition.type(),
+                        "the texts of a condition have together at most " + LONGEST_TEXTS
+                                + " characters; make several rules");
+            }
             if (condition.constraints().stream().mapToInt(RuleChecker::parts).sum() > MOST_PARTS) {
                 tell(
                         Mistake.TOO_MUCH,
@@ -220,6 +232,27 @@ final class RuleChecker {
             return parts(negated.part());
         }
         return constraint instanceof OneOf oneOf ? oneOf.values().size() : 1;
+    }
+
+    /** How long the texts of a condition are together: the engine keeps them in one constant of at most 65,535 bytes. */
+    private static int texts(Constraint constraint) {
+        if (constraint instanceof AnyOf anyOf) {
+            return anyOf.parts().stream().mapToInt(RuleChecker::texts).sum();
+        }
+        if (constraint instanceof AllOf allOf) {
+            return allOf.parts().stream().mapToInt(RuleChecker::texts).sum();
+        }
+        if (constraint instanceof Negated negated) {
+            return texts(negated.part());
+        }
+        if (constraint instanceof OneOf oneOf) {
+            return oneOf.values().stream()
+                    .mapToInt(value -> value.at().text().length())
+                    .sum();
+        }
+        return constraint instanceof Compared compared
+                ? compared.value().at().text().length()
+                : 0;
     }
 
     private static int patterns(Constraint constraint) {
@@ -269,6 +302,9 @@ final class RuleChecker {
                                                 .map(name -> "{" + name + "}")
                                                 .toList()));
             }
+        }
+        if (sentence.text().isBlank()) {
+            tell(Mistake.ARGUMENTS, sentence, "the text is empty; say something, or remove it");
         }
         Sentences.single(sentence.text())
                 .ifPresent(position -> tell(

@@ -128,8 +128,18 @@ final class RuleScanner {
                 }
                 c = next;
             }
-            if (c < ' ' && c != '\t') {
-                tell(Mistake.CHARACTER, position, "a text holds a control character; write plain text");
+            int type = Character.getType(c);
+            boolean unseen = (Character.isISOControl(c) && c != '\t' && c != '\r')
+                    || type == Character.FORMAT
+                    || type == Character.PRIVATE_USE
+                    || type == Character.SURROGATE;
+            if (unseen) {
+                tell(
+                        Mistake.CHARACTER,
+                        position,
+                        String.format(
+                                Locale.ROOT, "a text holds a character that cannot be seen (U+%04X); remove it", (int)
+                                        c));
             }
             inside.append(c);
             position++;
@@ -150,6 +160,9 @@ final class RuleScanner {
         }
         if (kind == Token.Kind.NUMBER && !run.chars().allMatch(Character::isDigit)) {
             tell(Mistake.CHARACTER, begin, "'" + run + "' is neither a number nor a word; a word begins with a letter");
+        }
+        if (kind == Token.Kind.NUMBER && run.length() > 1 && run.startsWith("0")) {
+            tell(Mistake.CHARACTER, begin, "a number has no zero before it: " + run.replaceFirst("^0+", ""));
         }
         add(kind, run, begin);
     }

@@ -152,11 +152,20 @@ public final class ErrorReader {
             boolean further = best == null
                     || match.begin() > best.begin()
                     || (match.begin() == best.begin() && match.length() > best.length());
-            if (further && strongest.stream().noneMatch(match::within)) {
+            if (further && !withinAny(match, strongest)) {
                 best = match;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    private static boolean withinAny(Match match, List<Match> others) {
+        for (int i = 0; i < others.size(); i++) {
+            if (match.within(others.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The decisive code and all that say the same; all codes at all where there is no decisive one. */

@@ -28,9 +28,9 @@ final class ErrorScan {
     private final int[] previous = new int[MOST_HITS];
     private int hits;
 
-    // The last hit of each keyword and the groups seen, good only where the stamp is this error's: nothing to clear.
-    private final int[] lastHits;
-    private final int[] stamps;
+    // The last hit of each keyword below its stamp, and the stamps of groups seen: good only where the stamp is this
+    // error's, so that nothing has to be cleared.
+    private final long[] lastHits;
     private final int[] groupStamps;
     private int stamp;
 
@@ -41,8 +41,7 @@ final class ErrorScan {
 
     ErrorScan(KeywordIndex index) {
         this.index = index;
-        this.lastHits = new int[index.keywords().size()];
-        this.stamps = new int[index.keywords().size()];
+        this.lastHits = new long[index.keywords().size()];
         this.groupStamps = new int[index.groups().size()];
     }
 
@@ -57,7 +56,7 @@ final class ErrorScan {
         for (int hit = 0; hit < hits; hit++) {
             int keyword = keywords[hit];
             // Once for all places of a keyword: at its last.
-            if (lastHits[keyword] == hit) {
+            if (lastHit(keyword) == hit) {
                 IntLists watched = index.watched();
                 for (int i = watched.start(keyword); i < watched.end(keyword); i += 3) {
                     match(watched.at(i), watched.at(i + 1), watched.at(i + 2) != 0);
@@ -115,13 +114,13 @@ final class ErrorScan {
         begins[hits] = begin;
         ends[hits] = end;
         previous[hits] = lastHit(keyword);
-        lastHits[keyword] = hits;
-        stamps[keyword] = stamp;
+        lastHits[keyword] = ((long) stamp << Integer.SIZE) | hits;
         hits++;
     }
 
     private int lastHit(int keyword) {
-        return stamps[keyword] == stamp ? lastHits[keyword] : NONE;
+        long last = lastHits[keyword];
+        return (int) (last >>> Integer.SIZE) == stamp ? (int) last : NONE;
     }
 
     private void match(int entry, int sequence, boolean codesOnly) {
@@ -167,7 +166,7 @@ final class ErrorScan {
         IntLists conditional = index.conditional();
         for (int hit = 0; hit < hits; hit++) {
             int keyword = keywords[hit];
-            if (lastHits[keyword] == hit) {
+            if (lastHit(keyword) == hit) {
                 for (int i = conditional.start(keyword); i < conditional.end(keyword); i += 2) {
                     if (conditional.at(i) == group && conditionsHold(conditional.at(i + 1))) {
                         holding.add(conditional.at(i + 1));

@@ -26,6 +26,14 @@ final class ErrorText {
     /** Stands between two texts; no phrase holds it. */
     private static final char BORDER = '\u0001';
 
+    /** By character of a text in lower case: whether it belongs to a word. */
+    private static final boolean[] WORDS = new boolean[128];
+
+    static {
+        Arrays.fill(WORDS, 'a', 'z' + 1, true);
+        Arrays.fill(WORDS, '0', '9' + 1, true);
+    }
+
     static final ErrorText EMPTY = new ErrorText(new char[0], List.of());
 
     private final char[] chars;
@@ -138,7 +146,7 @@ final class ErrorText {
 
     /** Whether a character of a text in lower case belongs to a word. */
     static boolean letterOrDigit(char c) {
-        return c < 128 ? (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') : Character.isLetterOrDigit(c);
+        return c < WORDS.length ? WORDS[c] : Character.isLetterOrDigit(c);
     }
 
     /** Whether the text that a position stands in begins with the name of an LDAP result: {@code unavailable: ... (52)}. */

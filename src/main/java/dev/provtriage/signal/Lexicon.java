@@ -76,7 +76,7 @@ final class Lexicon {
 
     private boolean is(int number, char[] text, int begin, int end) {
         int start = starts[number - 1];
-        if (starts[number] - start != end - begin) {
+        if (starts[number] - start != end - begin || letters[start] != text[begin]) {
             return false;
         }
         for (int i = begin; i < end; i++) {

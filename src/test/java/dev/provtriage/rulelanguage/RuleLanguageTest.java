@@ -138,6 +138,10 @@ final class RuleLanguageTest {
                 "rule \"x: one\"|function void f() { }\u00B6rule \"x: one\"|FOREIGN_PART|18:1|'function' is not allowed here",
                 "rule \"x: one\"|declare T end\u00B6rule \"x: one\"|FOREIGN_PART|18:1|'declare' is not allowed here",
                 "@title( \"A title of {target}\" )| |TITLE|18:6|the rule \"x: one\" has no title",
+                "A title of {target}| |TITLE|19:13|the title is empty",
+                "retryCount > 1|retryCount > 010|CHARACTER|21:59|a number has no zero before it: 10",
+                "\"Step\" );\u00B6end\u00B6\u00B6rule|\" \" );\u00B6end\u00B6\u00B6rule|ARGUMENTS|27:16|the text is empty",
+                "\"Step\" );\u00B6end\u00B6\u00B6rule|\"St\u202Eep\" );\u00B6end\u00B6\u00B6rule|CHARACTER|27:19|a text holds a character that cannot be seen (U+202E)",
                 "@title( \"A title|@titel( \"A title|TITLE|19:6|there is no @titel",
                 "A title of {target}|A title of {tarjet}|PLACEHOLDER|19:25|there is no placeholder {tarjet}",
                 "package rules.documented|package rules|PACKAGE|8:9|the package is that of the folder: rules.documented",
@@ -222,6 +226,18 @@ final class RuleLanguageTest {
     void whatNamesOfMistakesSayStandsInEachOnce() {
         Set<Mistake> all = EnumSet.allOf(Mistake.class);
         assertEquals(all.size(), all.stream().map(Mistake::code).distinct().count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"class/x.drl", "Further/x.drl", "1abc/x.drl", "a b/x.drl", "true/x.drl"})
+    void aFolderWhoseNameTheEngineWouldNotTakeIsTold(String path) {
+        List<RuleProblem> problems = read(new TreeMap<>(Map.of(path, X))).problems();
+        assertTrue(
+                problems.stream()
+                        .anyMatch(problem -> problem.mistake() == Mistake.FOLDER
+                                && problem.message().startsWith("the folder or file cannot be called so")),
+                problems::toString);
+        assertEquals(List.of(), read(new TreeMap<>(Map.of(path, X))).files());
     }
 
     private static List<RuleProblem> problems(String text) {
