@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
  */
 public final class CompiledRuleSet {
 
-    private static final String FORMAT = "provtriage compiled rule set 3";
+    private static final String FORMAT = "provtriage compiled rule set 4";
 
     private final byte[] vocabulary;
     private final byte[] scenarios;

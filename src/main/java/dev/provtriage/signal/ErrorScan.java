@@ -58,8 +58,10 @@ final class ErrorScan {
             // Once for all places of a keyword: at its last.
             if (lastHit(keyword) == hit) {
                 IntLists watched = index.watched();
-                for (int i = watched.start(keyword); i < watched.end(keyword); i += 3) {
-                    match(watched.at(i), watched.at(i + 1), watched.at(i + 2) != 0);
+                for (int i = watched.start(keyword); i < watched.end(keyword); i += 4) {
+                    if (lastHit(watched.at(i)) != NONE) {
+                        match(watched.at(i + 1), watched.at(i + 2), watched.at(i + 3) != 0);
+                    }
                 }
             }
             for (int anchors = index.keywords().anchors(keyword); anchors != 0; anchors &= anchors - 1) {
@@ -125,11 +127,6 @@ final class ErrorScan {
 
     private void match(int entry, int sequence, boolean codesOnly) {
         Sequences sequences = index.sequences();
-        for (int i = sequences.start(sequence); i < sequences.end(sequence); i++) {
-            if (lastHit(Sequences.keyword(sequences.place(i))) == NONE) {
-                return;
-            }
-        }
         int last = sequences.place(sequences.end(sequence) - 1);
         for (int hit = lastHit(Sequences.keyword(last)); hit != NONE; hit = previous[hit]) {
             if (stands(hit, last) && (!codesOnly || text.codeExpected(begins[hit]))) {

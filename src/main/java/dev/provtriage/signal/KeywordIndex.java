@@ -8,8 +8,8 @@ package dev.provtriage.signal;
  * <em>entry</em> of the vocabulary is found by a sequence, or by its code, which is cut out behind an anchor: a
  * <em>group</em> is all entries of one code.
  *
- * @param watched by keyword: (entry, sequence, 1 where it counts only where a code is expected) that are tried where it
- *     stands
+ * @param watched by keyword, what is tried where it stands: (another keyword that must stand somewhere, entry, sequence, 1
+ *     where it counts only where a code is expected)
  * @param conditional by keyword: (group, entry) pairs whose first condition ends with it
  * @param conditions by entry: the sequences that must stand somewhere in the error too
  * @param plain by group: the entries without conditions

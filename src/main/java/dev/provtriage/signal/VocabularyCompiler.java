@@ -1,6 +1,7 @@
 package dev.provtriage.signal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,7 +115,10 @@ final class VocabularyCompiler {
                 array(anchors));
     }
 
-    /** Has each phrase looked for only where its rarest keyword stands: common words stand in hundreds of phrases. */
+    /**
+     * Has each phrase looked for only where its rarest keyword stands, and only if the next rarest stands somewhere: common
+     * words stand in hundreds of phrases.
+     */
     private IntLists watched() {
         int[] uses = new int[keywords.size()];
         for (int[] phrase : phrases) {
@@ -122,13 +126,12 @@ final class VocabularyCompiler {
         }
         List<List<Integer>> watched = lists(keywords.size());
         for (int[] phrase : phrases) {
-            int rarest = Sequences.keyword(last(phrase[1]));
-            for (int place : sequences.get(phrase[1])) {
-                if (uses[Sequences.keyword(place)] < uses[rarest]) {
-                    rarest = Sequences.keyword(place);
-                }
-            }
-            watched.get(rarest).addAll(List.of(phrase[0], phrase[1], phrase[2]));
+            List<Integer> byRarity = sequences.get(phrase[1]).stream()
+                    .map(Sequences::keyword)
+                    .sorted(Comparator.comparingInt(keyword -> uses[keyword]))
+                    .toList();
+            int companion = byRarity.get(Math.min(1, byRarity.size() - 1));
+            watched.get(byRarity.get(0)).addAll(List.of(companion, phrase[0], phrase[1], phrase[2]));
         }
         return IntLists.of(watched);
     }
