@@ -34,8 +34,13 @@ final class NamedField {
 
     static Optional<String> find(String message) {
         String lower = message.toLowerCase(Locale.ROOT);
+        boolean apostrophe = lower.contains(" '");
+        boolean quote = lower.contains(" \"");
+        boolean bracket = lower.contains(" [");
         for (String before : BEFORE) {
-            int at = lower.indexOf(before);
+            char last = before.charAt(before.length() - 1);
+            boolean possible = last == '\'' ? apostrophe : last == '"' ? quote : bracket;
+            int at = possible ? lower.indexOf(before) : -1;
             if (at >= 0) {
                 int start = at + before.length();
                 int stop = start;
@@ -45,7 +50,7 @@ final class NamedField {
                 String name = message.substring(start, stop);
                 // SCIM names an attribute with the URN of its schema before it (RFC 7644 section 3.10).
                 String plain = name.startsWith("urn:") ? name.substring(name.lastIndexOf(':') + 1) : name;
-                if (!plain.isBlank() && plain.chars().noneMatch(Character::isWhitespace)) {
+                if (!plain.isEmpty() && !hasBlank(plain)) {
                     return Optional.of(plain);
                 }
             }
@@ -61,5 +66,14 @@ final class NamedField {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean hasBlank(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isWhitespace(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }
