@@ -8,7 +8,8 @@
  *
  * <p>In reading order: {@code attempt} (what was tried), {@code target} (what the target looked like), {@code signal}
  * (what an error says), {@code incident} (the facts), {@code reasoning} (the rules), {@code verdict} (the answer); around
- * them {@code rulefiles} (the rule files as texts), {@code logs} and {@code snapshots} (what comes in), {@code report} (what
+ * them {@code rulefiles} (the rule files as texts), {@code rulelanguage} (what they say, and what is wrong in them), {@code
+ * samples} (what must come out), {@code logs} and {@code snapshots} (what comes in), {@code report} (what
  * goes out), {@code audit} (many attempts), {@code server} and {@code cli} (the doors).
  *
  * <p>Words: an <em>attempt</em> is one try or plan; a <em>snapshot</em> what one target looked like at one moment; a

@@ -59,9 +59,10 @@ final class RulesNewCommand implements Callable<Integer> {
             end
             """;
 
-    private static final String FIRES = """
+    /** About, what the error says, and the scenario that is expected. */
+    private static final String SAMPLE = """
             {
-              "about": "EDIT ME: it is refused, and the error says so.",
+              "about": "EDIT ME: %s",
               "attempt": {
                 "id": "A-1",
                 "time": "2026-11-23T08:15:00Z",
@@ -72,34 +73,11 @@ final class RulesNewCommand implements Callable<Integer> {
                 "owner": "E1001",
                 "fields": {"sn": "Doe"},
                 "outcome": "FAILED",
-                "error": {"message": "[LDAP: error code 53 - EDIT ME]"}
+                "error": {"message": "[LDAP: error code 53 - %s]"}
               },
               "expect": {
                 "decision": "BLOCK",
-                "scenario": "%1$s",
-                "confidence": "OBSERVED"
-              }
-            }
-            """;
-
-    private static final String NEAR_MISS = """
-            {
-              "about": "EDIT ME: it looks alike, but another scenario is meant.",
-              "attempt": {
-                "id": "A-1",
-                "time": "2026-11-23T08:15:00Z",
-                "operation": "MODIFY",
-                "targetSystem": "corp-ldap",
-                "connector": "ldap-1",
-                "accountId": "jdoe",
-                "owner": "E1001",
-                "fields": {"sn": "Doe"},
-                "outcome": "FAILED",
-                "error": {"message": "[LDAP: error code 53 - Unwilling To Perform]"}
-              },
-              "expect": {
-                "decision": "BLOCK",
-                "scenario": "modification-rejected",
+                "scenario": "%s",
                 "confidence": "OBSERVED"
               }
             }
@@ -168,8 +146,15 @@ final class RulesNewCommand implements Callable<Integer> {
         Path shown = samples != null ? samples : rules.resolveSibling("samples");
         Map<Path, String> made = new LinkedHashMap<>();
         made.put(rules.resolve("further").resolve(id + ".drl"), RULES.formatted(id));
-        made.put(shown.resolve(id).resolve("fires.refused.json"), FIRES.formatted(id));
-        made.put(shown.resolve(id).resolve("near-miss.refused-otherwise.json"), NEAR_MISS);
+        made.put(
+                shown.resolve(id).resolve("fires.refused.json"),
+                SAMPLE.formatted("it is refused, and the error says so.", "EDIT ME", id));
+        made.put(
+                shown.resolve(id).resolve("near-miss.refused-otherwise.json"),
+                SAMPLE.formatted(
+                        "it looks alike, but another scenario is meant.",
+                        "Unwilling To Perform",
+                        "modification-rejected"));
         made.put(rules.resolve(PRECEDENCE), withPlace(before.text(PRECEDENCE)));
         return made;
     }

@@ -30,7 +30,7 @@ final class VocabularyCompiler {
 
     static KeywordIndex compile(Vocabulary vocabulary) {
         VocabularyCompiler compiler = new VocabularyCompiler();
-        vocabulary.lines().forEach(line -> line.entries().forEach(compiler::add));
+        vocabulary.entries().forEach(compiler::add);
         for (Anchor anchor : Anchor.values()) {
             for (String word : anchor.words()) {
                 int keyword = compiler.keyword(word, Keywords.openness(false, anchor.runsOn()));
