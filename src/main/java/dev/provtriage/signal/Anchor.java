@@ -214,7 +214,7 @@ enum Anchor {
                 // Behind a mere "code" only a text can be one: other products number their errors with five digits too.
                 boolean mere = text.endsWith(end, "code") && !text.letterOrDigit(end - "code".length() - 1);
                 boolean said = !mere || (start > 0 && "'\"".indexOf(chars[start - 1]) >= 0);
-                if (said && start > end && start + 5 <= chars.length && !text.letterOrDigit(start + 5)) {
+                if (said && start > end && start + 5 <= text.length() && !text.letterOrDigit(start + 5)) {
                     String state = String.valueOf(chars, start, 5);
                     if (ErrorText.lettersOrDigits(state) && hasDigit(state)) {
                         found.add(this, state, begin);
@@ -223,7 +223,7 @@ enum Anchor {
             }
             case H2_STATE -> {
                 int dash = end + 5;
-                boolean framed = dash + 1 < chars.length && chars[dash] == '-' && Character.isDigit(chars[dash + 1]);
+                boolean framed = dash + 1 < text.length() && chars[dash] == '-' && Character.isDigit(chars[dash + 1]);
                 String state = framed ? String.valueOf(chars, end, 5) : "";
                 if (framed && ErrorText.lettersOrDigits(state)) {
                     found.add(this, state, begin);

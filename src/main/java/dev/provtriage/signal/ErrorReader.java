@@ -65,18 +65,17 @@ public final class ErrorReader {
         if (error == null) {
             return ErrorReading.NOTHING;
         }
-        ErrorText text = ErrorText.of(error);
-        if (text.empty()) {
-            return ErrorReading.NOTHING;
-        }
         ErrorScan scan = idle.poll();
         if (scan == null) {
             scan = new ErrorScan(index);
         }
         try {
-            scan.search(text);
+            scan.search(error);
+            if (scan.text().empty()) {
+                return ErrorReading.NOTHING;
+            }
             matchBareCode(error, scan);
-            return reading(scan, text, time);
+            return reading(scan, scan.text(), time);
         } finally {
             idle.add(scan);
         }

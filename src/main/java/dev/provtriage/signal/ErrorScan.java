@@ -1,5 +1,6 @@
 package dev.provtriage.signal;
 
+import dev.provtriage.attempt.ErrorReport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,10 @@ final class ErrorScan {
     private final int[] previous = new int[MOST_HITS];
     private int hits;
 
+    // The keywords among them that codes with conditions wait for; NONE as long as no code was found.
+    private final int[] conditionKeywords = new int[MOST_HITS];
+    private int conditionHits;
+
     // The last hit of each keyword below its stamp, and the stamps of groups seen: good only where the stamp is this
     // error's, so that nothing has to be cleared.
     private final long[] lastHits;
@@ -37,7 +42,7 @@ final class ErrorScan {
     // By anchor: where its last word ended; "code" in "error code" announces nothing new.
     private final int[] announced = new int[Integer.SIZE];
 
-    private ErrorText text = ErrorText.EMPTY;
+    private final ErrorText text = new ErrorText();
 
     ErrorScan(KeywordIndex index) {
         this.index = index;
@@ -45,11 +50,12 @@ final class ErrorScan {
         this.groupStamps = new int[index.groups().size()];
     }
 
-    /** Searches a text; what was found in the one before is gone. */
-    void search(ErrorText searched) {
-        text = searched;
+    /** Searches the texts of an error; what was found in the one before is gone. */
+    void search(ErrorReport error) {
+        text.take(error);
         matches.clear();
         hits = 0;
+        conditionHits = NONE;
         stamp++;
         Arrays.fill(announced, NONE);
         index.keywords().search(text, tokens, this::add);
@@ -76,13 +82,17 @@ final class ErrorScan {
         }
     }
 
+    ErrorText text() {
+        return text;
+    }
+
     List<Match> matches() {
         return matches;
     }
 
     /** How many words of the messages belong to none of these kinds: what the error says beyond them. */
     int wordsBeside(Set<SignalKind> kinds) {
-        boolean[] read = new boolean[text.chars().length];
+        boolean[] read = new boolean[text.length()];
         for (Match match : matches) {
             if (kinds.contains(match.entry().kind()) && match.end() <= read.length) {
                 Arrays.fill(read, match.begin(), match.end(), true);
@@ -161,26 +171,41 @@ final class ErrorScan {
         }
         List<Integer> holding = new ArrayList<>(0);
         IntLists conditional = index.conditional();
-        for (int hit = 0; hit < hits; hit++) {
-            int keyword = keywords[hit];
-            if (lastHit(keyword) == hit) {
-                for (int i = conditional.start(keyword); i < conditional.end(keyword); i += 2) {
-                    if (conditional.at(i) == group && conditionsHold(conditional.at(i + 1))) {
-                        holding.add(conditional.at(i + 1));
-                    }
+        for (int i = 0; i < conditionHits(); i++) {
+            int keyword = conditionKeywords[i];
+            for (int j = conditional.start(keyword); j < conditional.end(keyword); j += 2) {
+                if (conditional.at(j) == group && conditionsHold(conditional.at(j + 1))) {
+                    holding.add(conditional.at(j + 1));
                 }
             }
         }
-        // Of two lines that hold alike the one that stands first in its file decides.
-        holding.sort(null);
+        if (holding.size() > 1) {
+            // Of two lines that hold alike the one that stands first in its file decides.
+            holding.sort(null);
+        }
         for (int entry : holding) {
             matches.add(new Match(index.lines().entry(entry), begin, end, end - begin, bare));
         }
     }
 
+    /** How many of the keywords found may make a code with conditions hold; looked up once for all codes of an error. */
+    private int conditionHits() {
+        if (conditionHits == NONE) {
+            IntLists conditional = index.conditional();
+            conditionHits = 0;
+            for (int hit = 0; hit < hits; hit++) {
+                int keyword = keywords[hit];
+                if (lastHit(keyword) == hit && conditional.start(keyword) < conditional.end(keyword)) {
+                    conditionKeywords[conditionHits++] = keyword;
+                }
+            }
+        }
+        return conditionHits;
+    }
+
     /** The status of the answer itself counts more than one that its body repeats (RFC 7644 erratum 6893). */
     private int beginOf(Family family, int position) {
-        return family == Family.HTTP && text.inCode(position) ? text.chars().length : position;
+        return family == Family.HTTP && text.inCode(position) ? text.length() : position;
     }
 
     /** Where a sequence begins that ends with a hit; NONE where its other parts do not stand before it. */

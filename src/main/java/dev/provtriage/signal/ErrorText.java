@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All texts of one error in one row, outermost first, in lower case and with single blanks, as the vocabulary is
- * written; and for every position the text it came from.
+ * written; and for every position the text it came from. Used again for the next error by the same thread.
  */
 final class ErrorText {
 
@@ -26,6 +26,8 @@ final class ErrorText {
     /** Stands between two texts; no phrase holds it. */
     private static final char BORDER = '\u0001';
 
+    private static final int BORDERS = 3;
+
     /** By character of a text in lower case: whether it belongs to a word. */
     private static final boolean[] WORDS = new boolean[128];
 
@@ -34,42 +36,49 @@ final class ErrorText {
         Arrays.fill(WORDS, '0', '9' + 1, true);
     }
 
-    static final ErrorText EMPTY = new ErrorText(new char[0], List.of());
+    /** By character of ASCII: what is written for it. */
+    private static final char[] PLAIN = new char[128];
 
-    private final char[] chars;
-    private final List<Segment> segments;
-
-    private ErrorText(char[] chars, List<Segment> segments) {
-        this.chars = chars;
-        this.segments = segments;
+    static {
+        for (char c = 0; c < PLAIN.length; c++) {
+            PLAIN[c] = c <= ' ' ? ' ' : Character.toLowerCase(c);
+        }
+        PLAIN[BORDER] = BORDER;
+        PLAIN['`'] = '\'';
     }
 
-    static ErrorText of(ErrorReport error) {
-        List<Segment> segments = new ArrayList<>(2 + 2 * error.causes().size());
-        int length = plan(segments, 0, Role.CODE, error.code());
-        length = plan(segments, length, Role.TYPE, error.type());
-        length = plan(segments, length, Role.MESSAGE, error.message());
+    private char[] chars = new char[1_024];
+    private int length;
+    private final List<Segment> segments = new ArrayList<>();
+
+    /** Takes the texts of an error in; those of the one before are gone. */
+    void take(ErrorReport error) {
+        length = 0;
+        segments.clear();
+        take(Role.CODE, error.code());
+        take(Role.TYPE, error.type());
+        take(Role.MESSAGE, error.message());
         for (Cause cause : error.causes()) {
-            length = plan(segments, length, Role.TYPE, cause.type());
-            length = plan(segments, length, Role.MESSAGE, cause.message());
+            take(Role.TYPE, cause.type());
+            take(Role.MESSAGE, cause.message());
         }
-        char[] chars = new char[length];
-        int end = 0;
-        for (int i = 0; i < segments.size(); i++) {
-            Segment segment = segments.get(i);
-            segments.set(i, new Segment(end, segment.role(), segment.original()));
-            end = write(cut(segment.original()), chars, end);
+        // Behind the end too, so that whoever compares a few characters at once finds them there.
+        for (int i = 0; i < BORDERS && length > 0; i++) {
+            chars[length++] = BORDER;
         }
-        return new ErrorText(end == length ? chars : Arrays.copyOf(chars, end), segments);
     }
 
-    /** Takes a text in, and gives the length that all need so far at most. */
-    private static int plan(List<Segment> segments, int length, Role role, @Nullable String original) {
+    private void take(Role role, @Nullable String original) {
         if (original == null || original.isBlank()) {
-            return length;
+            return;
         }
-        segments.add(new Segment(length, role, original));
-        return length + Math.min(original.length(), CAP + 1) + 1;
+        String text = cut(original);
+        if (chars.length - length <= text.length() + BORDERS) {
+            chars = Arrays.copyOf(chars, 2 * (length + text.length() + BORDERS));
+        }
+        int start = length;
+        boolean tidy = write(text);
+        segments.add(new Segment(start, role, original, tidy));
     }
 
     private static String cut(String original) {
@@ -78,46 +87,52 @@ final class ErrorText {
                 : original.substring(0, CAP - CAP / 4) + BORDER + original.substring(original.length() - CAP / 4);
     }
 
-    /** Writes a text in lower case, with single blanks and a border behind it; gives where it ends. */
-    private static int write(String text, char[] chars, int start) {
-        int end = start;
+    /** Writes a text in lower case, with single blanks and a border behind it; gives whether no blank was changed. */
+    private boolean write(String text) {
+        // Copied first and changed in place: the copy and a loop over an array without calls are quick.
+        char[] row = chars;
+        int stop = length + text.length();
+        text.getChars(0, text.length(), row, length);
+        int end = length;
+        int controls = 0;
         boolean blank = true;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if ((c <= ' ' && c != BORDER) || c == '\u00A0') {
-                if (!blank) {
-                    chars[end++] = ' ';
-                }
-                blank = true;
-            } else {
-                chars[end++] = c < 128 ? lowerAscii(c) : plain(c);
-                blank = false;
+        for (int i = length; i < stop; i++) {
+            char c = row[i];
+            char plain = c < PLAIN.length ? PLAIN[c] : plain(c);
+            row[end] = plain;
+            if (plain != ' ' || !blank) {
+                end++;
             }
+            blank = plain == ' ';
+            controls |= c - ' ';
         }
-        chars[end++] = BORDER;
-        return end;
-    }
-
-    private static char lowerAscii(char c) {
-        return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+        row[end] = BORDER;
+        length = end + 1;
+        return end == stop && controls >= 0;
     }
 
     /** Typographic quotes are for people; the vocabulary is written with straight ones. */
     private static char plain(char c) {
         return switch (c) {
-            case '\u2018', '\u2019', '\u00B4', '`' -> '\'';
+            case '\u00A0' -> ' ';
+            case '\u2018', '\u2019', '\u00B4' -> '\'';
             case '\u201C', '\u201D', '\u201E', '\u00AB', '\u00BB' -> '"';
             case '\u2013', '\u2014', '\u2011' -> '-';
             default -> Character.toLowerCase(c);
         };
     }
 
+    /** The characters, up to {@link #length}; a border is the last of them, behind which nothing counts. */
     char[] chars() {
         return chars;
     }
 
+    int length() {
+        return length;
+    }
+
     boolean empty() {
-        return chars.length == 0;
+        return length == 0;
     }
 
     boolean letterOrDigit(int position) {
@@ -126,7 +141,7 @@ final class ErrorText {
 
     /** The character at a position; a border outside of the text. */
     char at(int position) {
-        return position < 0 || position >= chars.length ? BORDER : chars[position];
+        return position < 0 || position >= length ? BORDER : chars[position];
     }
 
     static boolean lettersOrDigits(String text) {
@@ -162,7 +177,7 @@ final class ErrorText {
     }
 
     boolean contains(String word) {
-        for (int i = word.length(); i <= chars.length; i++) {
+        for (int i = word.length(); i <= length; i++) {
             if (endsWith(i, word)) {
                 return true;
             }
@@ -207,7 +222,7 @@ final class ErrorText {
     int words(boolean[] read) {
         int words = 0;
         int i = 0;
-        while (i < chars.length) {
+        while (i < length) {
             if (!Character.isLetter(chars[i]) || segmentAt(i).role() != Role.MESSAGE) {
                 i++;
                 continue;
@@ -215,13 +230,12 @@ final class ErrorText {
             int start = i;
             boolean address = false;
             boolean unread = false;
-            while (i < chars.length && (Character.isLetterOrDigit(chars[i]) || "_.-/:@$#%?&=".indexOf(chars[i]) >= 0)) {
-                address |=
-                        ":/@".indexOf(chars[i]) >= 0 && i + 1 < chars.length && Character.isLetterOrDigit(chars[i + 1]);
+            while (i < length && (Character.isLetterOrDigit(chars[i]) || "_.-/:@$#%?&=".indexOf(chars[i]) >= 0)) {
+                address |= ":/@".indexOf(chars[i]) >= 0 && i + 1 < length && Character.isLetterOrDigit(chars[i + 1]);
                 unread |= !read[i];
                 i++;
             }
-            boolean key = i + 1 < chars.length && chars[i] == '"' && chars[i + 1] == ':';
+            boolean key = i + 1 < length && chars[i] == '"' && chars[i + 1] == ':';
             if (unread && !address && !key && i - start >= 3) {
                 words++;
             }
@@ -233,7 +247,7 @@ final class ErrorText {
     String messageAt(int position) {
         for (int i = indexAt(position); i < segments.size(); i++) {
             if (segments.get(i).role() == Role.MESSAGE) {
-                return oneLine(segments.get(i).original());
+                return oneLine(segments.get(i));
             }
         }
         return innermostMessage();
@@ -243,12 +257,10 @@ final class ErrorText {
     String innermostMessage() {
         for (int i = segments.size() - 1; i >= 0; i--) {
             if (segments.get(i).role() == Role.MESSAGE) {
-                return oneLine(segments.get(i).original());
+                return oneLine(segments.get(i));
             }
         }
-        return segments.isEmpty()
-                ? ""
-                : oneLine(segments.get(segments.size() - 1).original());
+        return segments.isEmpty() ? "" : oneLine(segments.get(segments.size() - 1));
     }
 
     private Segment segmentAt(int position) {
@@ -263,24 +275,16 @@ final class ErrorText {
         return index;
     }
 
-    private static String oneLine(String text) {
-        int stop = Math.min(text.length(), 2 * LONGEST_SHOWN);
-        int first = 0;
-        while (first < stop && (text.charAt(first) > ' ' || (text.charAt(first) == ' ' && single(text, first)))) {
-            first++;
-        }
-        String line = first == stop ? text : singleBlanks(text, first, stop);
-        String whole = line.strip();
+    private static String oneLine(Segment segment) {
+        String text = segment.original();
+        String whole = (segment.tidy() ? text : singleBlanks(text)).strip();
         return whole.length() <= LONGEST_SHOWN ? whole : whole.substring(0, LONGEST_SHOWN - 3) + "...";
     }
 
-    private static boolean single(String text, int blank) {
-        return blank > 0 && text.charAt(blank - 1) > ' ';
-    }
-
-    private static String singleBlanks(String text, int first, int stop) {
-        StringBuilder line = new StringBuilder(stop).append(text, 0, first);
-        for (int i = first; i < stop; i++) {
+    private static String singleBlanks(String text) {
+        int stop = Math.min(text.length(), 2 * LONGEST_SHOWN);
+        StringBuilder line = new StringBuilder(stop);
+        for (int i = 0; i < stop; i++) {
             boolean blank = text.charAt(i) <= ' ';
             if (!blank || (!line.isEmpty() && line.charAt(line.length() - 1) != ' ')) {
                 line.append(blank ? ' ' : text.charAt(i));
@@ -295,5 +299,6 @@ final class ErrorText {
         MESSAGE
     }
 
-    private record Segment(int start, Role role, String original) {}
+    /** @param tidy whether the original has single blanks only, and no other characters for space */
+    private record Segment(int start, Role role, String original, boolean tidy) {}
 }

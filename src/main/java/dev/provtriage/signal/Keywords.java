@@ -47,7 +47,7 @@ final class Keywords {
     void search(ErrorText text, Tokens tokens, WordTrie.Hits hits) {
         tokens.part(text, lexicon);
         whole.search(tokens, hits);
-        open.search(text.chars(), (begin, end, keyword) -> {
+        open.search(text, (begin, end, keyword) -> {
             if (text.bounded(begin, end, openness[keyword])) {
                 hits.add(begin, end, keyword);
             }

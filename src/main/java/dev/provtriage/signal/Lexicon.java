@@ -15,13 +15,25 @@ final class Lexicon {
     private final char[] letters;
     private final int[] starts;
 
-    // Open addressing: the number of the word whose hash leads here, or UNKNOWN.
+    // Open addressing by the hash of a word: its number, or UNKNOWN; above the bits of the number those of the hash, so
+    // that a word of no phrase is known as such by one look.
     private final int[] slots;
+    private final int numberBits;
+
+    // By character: the number of the word that is this sign alone. Half of the words of an error are signs.
+    private final int[] signs = new int[1 << Character.SIZE];
 
     private Lexicon(char[] letters, int[] starts, int[] slots) {
         this.letters = letters;
         this.starts = starts;
         this.slots = slots;
+        this.numberBits = numberBits(starts.length);
+        for (int number = 1; number < starts.length; number++) {
+            char first = letters[starts[number - 1]];
+            if (starts[number] - starts[number - 1] == 1) {
+                signs[first] = number;
+            }
+        }
     }
 
     /** The words of a map from word to number, whose numbers are 1 to its size. */
@@ -42,7 +54,7 @@ final class Lexicon {
             while (slots[slot] != UNKNOWN) {
                 slot = Hashes.next(slot, slots.length);
             }
-            slots[slot] = i + 1;
+            slots[slot] = (i + 1) | (hash << numberBits(starts.length));
         }
         return new Lexicon(letters.toString().toCharArray(), starts, slots);
     }
@@ -62,16 +74,27 @@ final class Lexicon {
         return starts.length - 1;
     }
 
+    /** The number of the word that is one character. */
+    int sign(char sign) {
+        return signs[sign];
+    }
+
     /** The number of the word between two positions, whose characters have a hash by {@link Hashes#add}. */
-    int number(char[] text, int begin, int end, int hash) {
+    int word(char[] text, int begin, int end, int hash) {
         int slot = Hashes.slot(hash, slots.length);
         while (slots[slot] != UNKNOWN) {
-            if (is(slots[slot], text, begin, end)) {
-                return slots[slot];
+            int number = slots[slot] ^ (hash << numberBits);
+            if (number >>> numberBits == 0 && is(number, text, begin, end)) {
+                return number;
             }
             slot = Hashes.next(slot, slots.length);
         }
         return UNKNOWN;
+    }
+
+    /** How many bits the numbers below one have. */
+    private static int numberBits(int numbers) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(numbers - 1);
     }
 
     private boolean is(int number, char[] text, int begin, int end) {

@@ -7,29 +7,33 @@ import java.util.Map;
 
 /**
  * Keywords that may begin or end within a word, such as the end of a class name. Each is looked for only where its rarest
- * three characters stand, so that a text without them costs one look a position.
+ * four characters stand, so that a text without them costs one look a position.
  */
 final class OpenKeywords {
 
-    private static final int GRAM = 3;
+    private static final int GRAM = 4;
     private static final int BITS = 5;
-    private static final int BUCKETS = 1 << (GRAM * BITS);
+    private static final int SIGNS = 1 << BITS;
+    private static final int BUCKETS = 1 << 16;
 
-    // By keyword here: its number among all, its text, and where its rarest three characters begin in it.
+    /** So many characters before a place are compared at once: those that an int holds. */
+    private static final int COMPARED = Integer.SIZE / BITS;
+
+    // By keyword here: its number among all, its text, and where its rarest four characters end in it.
     private final int[] numbers;
     private final String[] texts;
-    private final int[] offsets;
+    private final int[] lasts;
 
-    // By bucket of three characters: the keywords that have them; in the last bucket those that are too short.
+    // By bucket of four characters: (keyword, mask, characters up to these as roll packs them) of those that have them.
     private final IntLists buckets;
 
     // A bit for each bucket that is not empty: small enough to stay in the nearest cache.
     private final long[] used = new long[BUCKETS / Long.SIZE];
 
-    private OpenKeywords(int[] numbers, String[] texts, int[] offsets, IntLists buckets) {
+    private OpenKeywords(int[] numbers, String[] texts, int[] lasts, IntLists buckets) {
         this.numbers = numbers;
         this.texts = texts;
-        this.offsets = offsets;
+        this.lasts = lasts;
         this.buckets = buckets;
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
             if (buckets.start(bucket) < buckets.end(bucket)) {
@@ -45,26 +49,39 @@ final class OpenKeywords {
         Map<Integer, Integer> uses = new HashMap<>();
         for (String text : texts) {
             for (int last = GRAM - 1; last < text.length(); last++) {
-                uses.merge(bucket(text, last), 1, Integer::sum);
+                uses.merge(bucket(packed(text, last)), 1, Integer::sum);
             }
         }
-        int[] offsets = new int[texts.length];
+        int[] lasts = new int[texts.length];
         List<List<Integer>> buckets = new ArrayList<>();
-        for (int i = 0; i <= BUCKETS; i++) {
+        for (int i = 0; i < BUCKETS; i++) {
             buckets.add(new ArrayList<>(0));
         }
         for (int i = 0; i < texts.length; i++) {
-            int best = BUCKETS;
-            for (int last = GRAM - 1; last < texts[i].length(); last++) {
-                int bucket = bucket(texts[i], last);
-                if (best == BUCKETS || uses.getOrDefault(bucket, 0) < uses.getOrDefault(best, 0)) {
-                    best = bucket;
-                    offsets[i] = last - GRAM + 1;
-                }
+            String text = texts[i];
+            lasts[i] = text.length() < GRAM ? GRAM - 1 : rarest(text, uses);
+            // A short keyword counts with anything behind it; there is always something, since borders end a text.
+            int behind = Math.max(0, GRAM - text.length());
+            int compared = Math.min(lasts[i] + 1, COMPARED);
+            int mask = (1 << (compared * BITS)) - (1 << (behind * BITS));
+            int packed = packed(text, lasts[i] - behind) << (behind * BITS);
+            for (int any = 0; any < 1 << (behind * BITS); any++) {
+                buckets.get(bucket(packed | any)).addAll(List.of(i, mask, packed & mask));
             }
-            buckets.get(best).add(i);
         }
-        return new OpenKeywords(numbers, texts, offsets, IntLists.of(buckets));
+        return new OpenKeywords(numbers, texts, lasts, IntLists.of(buckets));
+    }
+
+    /** Where the four characters end that the fewest keywords have; further behind where it is the same. */
+    private static int rarest(String text, Map<Integer, Integer> uses) {
+        int rarest = GRAM - 1;
+        for (int last = GRAM; last < text.length(); last++) {
+            if (uses.getOrDefault(bucket(packed(text, last)), 0)
+                    <= uses.getOrDefault(bucket(packed(text, rarest)), 0)) {
+                rarest = last;
+            }
+        }
+        return rarest;
     }
 
     static OpenKeywords read(ImageReader image) {
@@ -74,33 +91,32 @@ final class OpenKeywords {
     void write(ImageWriter image) {
         image.ints(numbers);
         image.strings(texts);
-        image.ints(offsets);
+        image.ints(lasts);
         buckets.write(image);
     }
 
     /** Gives every keyword that stands anywhere in a text, each in the order of its places. */
-    void search(char[] text, WordTrie.Hits hits) {
+    void search(ErrorText text, WordTrie.Hits hits) {
+        char[] chars = text.chars();
+        int length = text.length();
         int rolled = 0;
-        for (int i = 0; i < text.length; i++) {
-            rolled = roll(rolled, text[i]);
-            int bucket = rolled & (BUCKETS - 1);
+        for (int i = 0; i < length; i++) {
+            rolled = roll(rolled, chars[i]);
+            int bucket = bucket(rolled);
             if ((used[bucket / Long.SIZE] & 1L << bucket) != 0) {
-                for (int j = buckets.start(bucket); j < buckets.end(bucket); j++) {
-                    check(text, i - GRAM + 1, buckets.at(j), hits);
+                for (int j = buckets.start(bucket); j < buckets.end(bucket); j += 3) {
+                    if ((rolled & buckets.at(j + 1)) == buckets.at(j + 2)) {
+                        check(chars, length, i, buckets.at(j), hits);
+                    }
                 }
-            }
-        }
-        for (int j = buckets.start(BUCKETS); j < buckets.end(BUCKETS); j++) {
-            for (int i = 0; i < text.length; i++) {
-                check(text, i, buckets.at(j), hits);
             }
         }
     }
 
-    private void check(char[] text, int position, int keyword, WordTrie.Hits hits) {
+    private void check(char[] text, int length, int last, int keyword, WordTrie.Hits hits) {
         String sought = texts[keyword];
-        int begin = position - offsets[keyword];
-        if (begin < 0 || begin + sought.length() > text.length) {
+        int begin = last - lasts[keyword];
+        if (begin < 0 || begin + sought.length() > length) {
             return;
         }
         for (int i = 0; i < sought.length(); i++) {
@@ -111,12 +127,21 @@ final class OpenKeywords {
         hits.add(begin, begin + sought.length(), numbers[keyword]);
     }
 
-    /** The bucket of the three characters that end at a position; other alphabets and signs share buckets with letters. */
-    private static int bucket(String text, int last) {
-        return roll(roll(roll(0, text.charAt(last - 2)), text.charAt(last - 1)), text.charAt(last)) & (BUCKETS - 1);
+    /** The bucket of the last four of the characters that were packed. */
+    private static int bucket(int packed) {
+        return Hashes.slot(packed & ((1 << (GRAM * BITS)) - 1), BUCKETS);
     }
 
+    private static int packed(String text, int last) {
+        int packed = 0;
+        for (int i = 0; i <= last; i++) {
+            packed = roll(packed, text.charAt(i));
+        }
+        return packed;
+    }
+
+    /** Packs one more character behind those before it; other alphabets and signs look like letters here. */
     private static int roll(int rolled, char next) {
-        return (rolled << BITS) | (next & ((1 << BITS) - 1));
+        return (rolled << BITS) | (next & (SIGNS - 1));
     }
 }

@@ -32,17 +32,19 @@ final class RetryAfter {
     private RetryAfter() {}
 
     static Optional<Duration> find(ErrorText text, @Nullable Instant time) {
-        String lower = String.valueOf(text.chars());
+        String lower = String.valueOf(text.chars(), 0, text.length());
         if (!lower.contains("retry") && !lower.contains("try again") && !lower.contains("wait")) {
             return Optional.empty();
         }
-        Matcher date = DATE.matcher(lower);
-        if (date.find() && time != null) {
-            return until(date.group(1), time);
-        }
-        Matcher header = HEADER.matcher(lower);
-        if (header.find()) {
-            return Optional.of(span(Long.parseLong(header.group(1)), header.group(2)));
+        if (lower.contains("after")) {
+            Matcher date = DATE.matcher(lower);
+            if (date.find() && time != null) {
+                return until(date.group(1), time);
+            }
+            Matcher header = HEADER.matcher(lower);
+            if (header.find()) {
+                return Optional.of(span(Long.parseLong(header.group(1)), header.group(2)));
+            }
         }
         Matcher sentence = SENTENCE.matcher(lower);
         return sentence.find()

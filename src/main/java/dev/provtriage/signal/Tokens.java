@@ -16,14 +16,15 @@ final class Tokens {
     /** Parts a text in lower case; what was parted before is gone. */
     void part(ErrorText text, Lexicon lexicon) {
         char[] chars = text.chars();
-        if (words.length < chars.length) {
-            words = new int[chars.length];
-            begins = new int[chars.length];
-            ends = new int[chars.length];
+        int length = text.length();
+        if (words.length < length) {
+            words = new int[length];
+            begins = new int[length];
+            ends = new int[length];
         }
         size = 0;
         int i = 0;
-        while (i < chars.length) {
+        while (i < length) {
             if (chars[i] == ' ') {
                 i++;
                 continue;
@@ -32,11 +33,11 @@ final class Tokens {
             int hash = Hashes.add(0, chars[i]);
             boolean letters = ErrorText.letterOrDigit(chars[i]);
             i++;
-            while (letters && i < chars.length && ErrorText.letterOrDigit(chars[i])) {
+            while (letters && i < length && ErrorText.letterOrDigit(chars[i])) {
                 hash = Hashes.add(hash, chars[i]);
                 i++;
             }
-            words[size] = lexicon.number(chars, begin, i, hash);
+            words[size] = letters ? lexicon.word(chars, begin, i, hash) : lexicon.sign(chars[begin]);
             begins[size] = begin;
             ends[size] = i;
             size++;

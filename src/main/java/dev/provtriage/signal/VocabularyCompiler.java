@@ -37,7 +37,31 @@ final class VocabularyCompiler {
                 compiler.anchors.set(keyword, compiler.anchors.get(keyword) | anchor.bit());
             }
         }
+        compiler.numberCommonFirst();
         return compiler.index(VocabularyLines.of(vocabulary.lines()));
+    }
+
+    /**
+     * Gives the keywords that most is made of the first numbers. They are what errors are full of, and so all that is known
+     * of them by number lies in few lines of the processor's cache.
+     */
+    private void numberCommonFirst() {
+        int[] uses = new int[keywords.size()];
+        sequences.forEach(places -> places.forEach(place -> uses[Sequences.keyword(place)]++));
+        List<Map.Entry<String, Integer>> byUse = new ArrayList<>(keywords.entrySet());
+        byUse.sort(Comparator.comparingInt(keyword -> -uses[keyword.getValue()]));
+        int[] numbers = new int[uses.length];
+        List<Integer> oldOpenness = List.copyOf(openness);
+        List<Integer> oldAnchors = List.copyOf(anchors);
+        for (int number = 0; number < numbers.length; number++) {
+            int old = byUse.get(number).getValue();
+            numbers[old] = number;
+            openness.set(number, oldOpenness.get(old));
+            anchors.set(number, oldAnchors.get(old));
+        }
+        keywords.replaceAll((text, old) -> numbers[old]);
+        sequences.forEach(places -> places.replaceAll(
+                place -> Sequences.place(numbers[Sequences.keyword(place)], Sequences.openness(place))));
     }
 
     private void add(VocabularyEntry entry) {

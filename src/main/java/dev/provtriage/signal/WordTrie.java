@@ -13,74 +13,72 @@ final class WordTrie {
 
     private static final int NO_KEYWORD = -1;
 
+    // What stands where in a node.
+    private static final int PARENT = 0;
+    private static final int WORD = 1;
+    private static final int KEYWORD = 2;
+    private static final int ONWARD = 3;
+    private static final int WIDTH = 4;
+
     // By the number of a word: the node of the keywords that begin with it.
     private final int[] firsts;
 
-    // By node: its parent, the word that leads to it, and the keyword that ends there with whether longer ones go on.
-    private final int[] parents;
-    private final int[] words;
-    private final int[] meanings;
+    // By node, side by side since they are read together: its parent, the word that leads to it, the keyword that ends
+    // there, and a bit for each word that may lead on: most words do not, and are refused without a search.
+    private final int[] nodes;
 
     // Open addressing over (parent, word): the node.
     private final int[] slots;
 
-    private WordTrie(int[] firsts, int[] parents, int[] words, int[] meanings, int[] slots) {
+    private WordTrie(int[] firsts, int[] nodes, int[] slots) {
         this.firsts = firsts;
-        this.parents = parents;
-        this.words = words;
-        this.meanings = meanings;
+        this.nodes = nodes;
         this.slots = slots;
     }
 
     /** A tree of keywords by their number, each as the numbers of its words, which are at most {@code words}. */
     static WordTrie of(Map<Integer, int[]> keywords, int words) {
-        List<int[]> nodes = new ArrayList<>();
-        nodes.add(new int[] {NONE, Lexicon.UNKNOWN});
+        List<int[]> made = new ArrayList<>();
+        made.add(new int[] {NONE, Lexicon.UNKNOWN, NO_KEYWORD, 0});
         Map<Long, Integer> children = new HashMap<>();
-        Map<Integer, Integer> endings = new HashMap<>();
         keywords.forEach((keyword, row) -> {
             int node = NONE;
             for (int word : row) {
                 int parent = node;
                 node = children.computeIfAbsent(((long) parent << 32) | word, edge -> {
-                    nodes.add(new int[] {parent, word});
-                    return nodes.size() - 1;
+                    made.add(new int[] {parent, word, NO_KEYWORD, 0});
+                    made.get(parent)[ONWARD] |= 1 << word;
+                    return made.size() - 1;
                 });
             }
-            endings.put(node, keyword);
+            made.get(node)[KEYWORD] = keyword;
         });
         int[] firsts = new int[words + 1];
-        int[] parents = new int[nodes.size()];
-        int[] leading = new int[nodes.size()];
-        int[] meanings = new int[nodes.size()];
-        int[] slots = new int[Hashes.slots(nodes.size())];
-        for (int node = 1; node < nodes.size(); node++) {
-            parents[node] = nodes.get(node)[0];
-            leading[node] = nodes.get(node)[1];
-            meanings[node] |= (endings.getOrDefault(node, NO_KEYWORD) + 1) << 1;
-            meanings[parents[node]] |= 1;
-            if (parents[node] == NONE) {
-                firsts[leading[node]] = node;
+        int[] nodes = new int[made.size() * WIDTH];
+        int[] slots = new int[Hashes.slots(made.size())];
+        for (int node = 1; node < made.size(); node++) {
+            int[] one = made.get(node);
+            System.arraycopy(one, 0, nodes, node * WIDTH, WIDTH);
+            if (one[PARENT] == NONE) {
+                firsts[one[WORD]] = node;
             } else {
-                int slot = Hashes.slot(edge(parents[node], leading[node]), slots.length);
+                int slot = Hashes.slot(edge(one[PARENT], one[WORD]), slots.length);
                 while (slots[slot] != NONE) {
                     slot = Hashes.next(slot, slots.length);
                 }
                 slots[slot] = node;
             }
         }
-        return new WordTrie(firsts, parents, leading, meanings, slots);
+        return new WordTrie(firsts, nodes, slots);
     }
 
     static WordTrie read(ImageReader image) {
-        return new WordTrie(image.ints(), image.ints(), image.ints(), image.ints(), image.ints());
+        return new WordTrie(image.ints(), image.ints(), image.ints());
     }
 
     void write(ImageWriter image) {
         image.ints(firsts);
-        image.ints(parents);
-        image.ints(words);
-        image.ints(meanings);
+        image.ints(nodes);
         image.ints(slots);
     }
 
@@ -90,24 +88,24 @@ final class WordTrie {
             int node = firsts[tokens.word(i)];
             int next = i;
             while (node != NONE) {
-                int meaning = meanings[node];
-                if (meaning > 1) {
-                    hits.add(tokens.begin(i), tokens.end(next), (meaning >> 1) + NO_KEYWORD);
+                int keyword = nodes[node * WIDTH + KEYWORD];
+                if (keyword != NO_KEYWORD) {
+                    hits.add(tokens.begin(i), tokens.end(next), keyword);
                 }
                 next++;
-                node = (meaning & 1) == 0 || next == tokens.size() ? NONE : child(node, tokens.word(next));
+                node = next == tokens.size() ? NONE : child(node, tokens.word(next));
             }
         }
     }
 
     private int child(int node, int word) {
-        if (word == Lexicon.UNKNOWN) {
+        if (word == Lexicon.UNKNOWN || (nodes[node * WIDTH + ONWARD] & 1 << word) == 0) {
             return NONE;
         }
         int slot = Hashes.slot(edge(node, word), slots.length);
         while (slots[slot] != NONE) {
             int child = slots[slot];
-            if (parents[child] == node && words[child] == word) {
+            if (nodes[child * WIDTH + PARENT] == node && nodes[child * WIDTH + WORD] == word) {
                 return child;
             }
             slot = Hashes.next(slot, slots.length);
