@@ -14,6 +14,7 @@ import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.rulefiles.RuleProblem;
 import dev.provtriage.rulefiles.RuleSetCache;
 import dev.provtriage.signal.ErrorReader;
+import dev.provtriage.signal.ErrorReading;
 import dev.provtriage.signal.Vocabulary;
 import dev.provtriage.target.Snapshots;
 import dev.provtriage.verdict.Precedence;
@@ -162,10 +163,11 @@ public final class Triage {
 
     /** The verdict of one attempt. */
     public Verdict verdict(ProvisioningAttempt attempt) {
-        Incident incident = incidents.of(attempt);
         if (attempt.succeeded()) {
-            return verdicts.of(incident.attempt(), incident.error(), List.of());
+            // Most attempts of a log: no rule has to say anything of them, and no snapshot is asked.
+            return verdicts.of(attempt, ErrorReading.NOTHING, List.of());
         }
+        Incident incident = incidents.of(attempt);
         Evaluation evaluation = rules.evaluate(incident);
         evaluation.faults().forEach(faults);
         return verdicts.of(incident.attempt(), incident.error(), evaluation.findings());

@@ -231,16 +231,18 @@ public final class Incidents {
 
     /** Secrets that only the schema knows as such are masked here, in the fields and in the error that may repeat them. */
     private static ProvisioningAttempt masked(ProvisioningAttempt attempt, Snapshot snapshot) {
-        Map<String, FieldValue> fields = new LinkedHashMap<>(attempt.fields());
-        List<String> secrets = new ArrayList<>();
-        attempt.fields().forEach((name, value) -> {
-            boolean sensitive =
-                    snapshot.schema().find(name).map(FieldDefinition::sensitive).orElse(false);
-            if (sensitive && value.kind() != FieldValue.Kind.MASKED) {
-                fields.put(name, value.masked());
+        List<String> secrets = new ArrayList<>(0);
+        Map<String, FieldValue> fields = attempt.fields();
+        for (Map.Entry<String, FieldValue> field : attempt.fields().entrySet()) {
+            FieldValue value = field.getValue();
+            if (value.kind() != FieldValue.Kind.MASKED && snapshot.schema().sensitive(field.getKey())) {
+                if (secrets.isEmpty()) {
+                    fields = new LinkedHashMap<>(fields);
+                }
+                fields.put(field.getKey(), value.masked());
                 secrets.addAll(value.texts());
             }
-        });
+        }
         if (secrets.isEmpty()) {
             return attempt;
         }

@@ -15,10 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Snapshots of target systems from files of the {@link SnapshotFormat formats}, which are told apart by content; each may
@@ -58,17 +63,47 @@ public final class SnapshotFiles {
      * @throws SnapshotException for the first that is missing, cannot be read or is wrong
      */
     public static Snapshots read(List<Path> paths, Consumer<String> notes) throws SnapshotException {
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths) {
+            files.addAll(files(path));
+        }
         List<Snapshot> snapshots = new ArrayList<>();
         Map<String, ScimSnapshotReader> pages = new LinkedHashMap<>();
-        for (Path path : paths) {
-            for (Path file : files(path)) {
-                read(file, snapshots, pages, notes);
+        List<Future<ReadFile>> underWay = new ArrayList<>();
+        int readers = Math.min(files.size(), Runtime.getRuntime().availableProcessors());
+        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, readers));
+        try {
+            files.forEach(file -> underWay.add(pool.submit(() -> ReadFile.of(file))));
+            for (int i = 0; i < files.size(); i++) {
+                ReadFile read = result(underWay.get(i));
+                read.notes().forEach(notes);
+                if (read.snapshot() == null) {
+                    addPage(files.get(i), pages, notes);
+                } else {
+                    snapshots.add(read.snapshot());
+                }
             }
+        } finally {
+            pool.shutdownNow();
         }
         for (ScimSnapshotReader reader : pages.values()) {
             snapshots.add(snapshot(reader));
         }
         return Snapshots.of(snapshots);
+    }
+
+    private static ReadFile result(Future<ReadFile> reading) throws SnapshotException {
+        try {
+            return reading.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SnapshotException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException("A snapshot could not be read, for a reason that is a fault here", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SnapshotException("The reading of snapshots was interrupted; start it again", e);
+        }
     }
 
     /** As {@link #read(String, InputStream, Consumer)}, without the notes. */
@@ -95,25 +130,17 @@ public final class SnapshotFiles {
         });
     }
 
-    private static void read(
-            Path file, List<Snapshot> snapshots, Map<String, ScimSnapshotReader> pages, Consumer<String> notes)
+    private static void addPage(Path file, Map<String, ScimSnapshotReader> pages, Consumer<String> notes)
             throws SnapshotException {
         String name = file.toString();
         try (InputStream input = Files.newInputStream(file)) {
             told(name, () -> {
-                BufferedInputStream content = unpacked(input);
-                SnapshotFormat format = SnapshotFormat.of(name, beginning(content));
-                if (format == SnapshotFormat.SCIM) {
-                    Path whole = file.toAbsolutePath();
-                    FileName list = FileName.ofPage(whole.toString());
-                    pages.computeIfAbsent(
-                                    whole.getParent() + "/" + list.targetSystem(),
-                                    key -> new ScimSnapshotReader(name, list, notes))
-                            .add(name, content);
-                } else {
-                    SchemaDraft schema = format == SnapshotFormat.CSV ? schemaBeside(file) : new SchemaDraft();
-                    snapshots.add(read(format, name, content, schema, notes));
-                }
+                Path whole = file.toAbsolutePath();
+                FileName list = FileName.ofPage(whole.toString());
+                pages.computeIfAbsent(
+                                whole.getParent() + "/" + list.targetSystem(),
+                                key -> new ScimSnapshotReader(name, list, notes))
+                        .add(name, unpacked(input));
                 return true;
             });
         } catch (IOException e) {
@@ -226,5 +253,31 @@ public final class SnapshotFiles {
             return new SnapshotException(path + ": may not be read; give this user the right to read it", cause);
         }
         return new SnapshotException(path + ": cannot be read (" + cause.getMessage() + ")", cause);
+    }
+
+    /**
+     * What one file says by itself, read on any thread.
+     *
+     * @param snapshot null where the file is a SCIM page, which only makes a snapshot with the others
+     */
+    private record ReadFile(@Nullable Snapshot snapshot, List<String> notes) {
+
+        static ReadFile of(Path file) throws SnapshotException {
+            String name = file.toString();
+            List<String> notes = new ArrayList<>();
+            try (InputStream input = Files.newInputStream(file)) {
+                return told(name, () -> {
+                    BufferedInputStream content = unpacked(input);
+                    SnapshotFormat format = SnapshotFormat.of(name, beginning(content));
+                    if (format == SnapshotFormat.SCIM) {
+                        return new ReadFile(null, notes);
+                    }
+                    SchemaDraft schema = format == SnapshotFormat.CSV ? schemaBeside(file) : new SchemaDraft();
+                    return new ReadFile(read(format, name, content, schema, notes::add), notes);
+                });
+            } catch (IOException e) {
+                throw unreadable(file, e);
+            }
+        }
     }
 }

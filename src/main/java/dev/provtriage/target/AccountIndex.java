@@ -49,10 +49,16 @@ public final class AccountIndex implements Iterable<Account> {
 
     /** All accounts that carry this id, those that spell it exactly so first. */
     public List<Account> findById(String id) {
-        return IntStream.of(withId(records, byId, id))
-                .mapToObj(records::account)
-                .sorted(Comparator.comparing(account -> !account.id().equals(id)))
-                .toList();
+        int[] ordinals = withId(records, byId, id);
+        return switch (ordinals.length) {
+            case 0 -> List.of();
+            case 1 -> List.of(records.account(ordinals[0]));
+            default ->
+                IntStream.of(ordinals)
+                        .mapToObj(records::account)
+                        .sorted(Comparator.comparing(account -> !account.id().equals(id)))
+                        .toList();
+        };
     }
 
     /**
@@ -65,10 +71,13 @@ public final class AccountIndex implements Iterable<Account> {
             return List.of();
         }
         String folded = CaseFold.of(value);
-        return IntStream.of(byUnique.find(CaseFold.hash(position, folded)))
-                .filter(ordinal -> holds(ordinal, position, folded))
-                .mapToObj(records::account)
-                .toList();
+        int[] candidates = byUnique.find(CaseFold.hash(position, folded));
+        return candidates.length == 0
+                ? List.of()
+                : IntStream.of(candidates)
+                        .filter(ordinal -> holds(ordinal, position, folded))
+                        .mapToObj(records::account)
+                        .toList();
     }
 
     /**
@@ -143,9 +152,14 @@ public final class AccountIndex implements Iterable<Account> {
     private static int[] withId(AccountRecords records, IntPairs byId, String id) {
         String folded = CaseFold.of(id);
         int[] candidates = byId.find(CaseFold.hash(ID, folded));
-        return Arrays.stream(candidates)
-                .filter(ordinal -> CaseFold.of(records.id(ordinal)).equals(folded))
-                .toArray();
+        boolean one = candidates.length == 0
+                || (candidates.length == 1
+                        && CaseFold.of(records.id(candidates[0])).equals(folded));
+        return one
+                ? candidates
+                : Arrays.stream(candidates)
+                        .filter(ordinal -> CaseFold.of(records.id(ordinal)).equals(folded))
+                        .toArray();
     }
 
     private static IntPairs byId(AccountRecords records) {

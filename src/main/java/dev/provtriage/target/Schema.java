@@ -12,6 +12,7 @@ public final class Schema {
 
     private final List<FieldDefinition> fields;
     private final Map<String, Integer> positions = new HashMap<>();
+    private final boolean secrets;
 
     private Schema(List<FieldDefinition> fields) {
         this.fields = List.copyOf(fields);
@@ -25,6 +26,14 @@ public final class Schema {
                 positions.putIfAbsent(CaseFold.of(attribute), position);
             }
         }
+        // As the schema spells them too: most requests do, and need no folding then.
+        for (FieldDefinition field : this.fields) {
+            positions.putIfAbsent(field.name(), position(field.name()));
+            if (field.matchingAttribute() != null) {
+                positions.putIfAbsent(field.matchingAttribute(), position(field.matchingAttribute()));
+            }
+        }
+        this.secrets = this.fields.stream().anyMatch(FieldDefinition::sensitive);
     }
 
     /** Of several definitions with one name the first is found. */
@@ -38,6 +47,11 @@ public final class Schema {
         return position == NOWHERE ? Optional.empty() : Optional.of(fields.get(position));
     }
 
+    /** Whether the field of this name holds secrets. */
+    public boolean sensitive(String fieldName) {
+        return secrets && find(fieldName).map(FieldDefinition::sensitive).orElse(false);
+    }
+
     /** All fields in the order of the snapshot. */
     public List<FieldDefinition> fields() {
         return fields;
@@ -49,6 +63,7 @@ public final class Schema {
 
     /** Where {@link #find} finds it in {@link #fields}, or {@link #NOWHERE}. */
     int position(String fieldName) {
-        return positions.getOrDefault(CaseFold.of(fieldName), NOWHERE);
+        Integer position = positions.get(fieldName);
+        return position != null ? position : positions.getOrDefault(CaseFold.of(fieldName), NOWHERE);
     }
 }
