@@ -4,6 +4,7 @@ import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.incident.Incident;
 import dev.provtriage.incident.Incidents;
 import dev.provtriage.reasoning.Evaluation;
+import dev.provtriage.reasoning.InspectedRules;
 import dev.provtriage.reasoning.RuleBook;
 import dev.provtriage.reasoning.RuleFault;
 import dev.provtriage.reasoning.RuleSet;
@@ -190,6 +191,16 @@ public final class Triage {
     /** What the rules say of themselves. */
     public RuleBook ruleBook() {
         return rules.book();
+    }
+
+    /** The rules laid open, each with its patterns and constraints. */
+    public InspectedRules inspectedRules() {
+        return rules.inspected(files);
+    }
+
+    /** An attempt with what its error says and what the snapshots know of it: what its rules see. */
+    public Incident incident(ProvisioningAttempt attempt) {
+        return incidents.of(attempt);
     }
 
     ErrorReader errors() {

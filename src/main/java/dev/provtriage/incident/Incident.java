@@ -2,6 +2,8 @@ package dev.provtriage.incident;
 
 import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.signal.ErrorReading;
+import dev.provtriage.target.Completeness;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,5 +27,22 @@ public record Incident(
         accounts = List.copyOf(accounts);
         heldEntitlements = List.copyOf(heldEntitlements);
         fieldProblems = List.copyOf(fieldProblems);
+    }
+
+    /** Whether there is a snapshot of its target system that tells anything. */
+    public boolean snapshotFound() {
+        return targetSystem.completeness() != Completeness.UNKNOWN || targetSystem.takenAt() != null;
+    }
+
+    /** What rules see of it, each a fact. */
+    public List<Object> facts() {
+        List<Object> facts = new ArrayList<>();
+        facts.add(attempt);
+        facts.add(targetSystem);
+        error.signal().ifPresent(facts::add);
+        facts.addAll(accounts);
+        facts.addAll(heldEntitlements);
+        facts.addAll(fieldProblems);
+        return facts;
     }
 }

@@ -41,7 +41,7 @@ final class RuleSession {
         firing.advice = advice;
         try {
             session.setGlobal("advice", advice);
-            insert(incident);
+            incident.facts().forEach(fact -> facts.add(session.insert(fact)));
             boolean done = false;
             while (!done && faults.size() < MOST_FIRINGS) {
                 try {
@@ -69,15 +69,6 @@ final class RuleSession {
 
     void close() {
         session.dispose();
-    }
-
-    private void insert(Incident incident) {
-        facts.add(session.insert(incident.attempt()));
-        facts.add(session.insert(incident.targetSystem()));
-        incident.error().signal().ifPresent(signal -> facts.add(session.insert(signal)));
-        incident.accounts().forEach(account -> facts.add(session.insert(account)));
-        incident.heldEntitlements().forEach(held -> facts.add(session.insert(held)));
-        incident.fieldProblems().forEach(problem -> facts.add(session.insert(problem)));
     }
 
     /** Tells the advice which rule fires. */

@@ -155,6 +155,15 @@ public final class RuleSet {
         return book;
     }
 
+    /** The rules laid open; {@code files} are those that the rule set was made of. */
+    public InspectedRules inspected(RuleFiles files) {
+        return InspectedRules.of(this, files);
+    }
+
+    List<Model> models() {
+        return models;
+    }
+
     /** Version of the rule set: the digest of its files. */
     public String digest() {
         return digest;

@@ -8,9 +8,10 @@ import dev.provtriage.rulelanguage.RuleTree.Call;
 import dev.provtriage.rulelanguage.RuleTree.Compared;
 import dev.provtriage.rulelanguage.RuleTree.Condition;
 import dev.provtriage.rulelanguage.RuleTree.Constraint;
+import dev.provtriage.rulelanguage.RuleTree.Holds;
 import dev.provtriage.rulelanguage.RuleTree.Name;
+import dev.provtriage.rulelanguage.RuleTree.Negated;
 import dev.provtriage.rulelanguage.RuleTree.OneOf;
-import dev.provtriage.rulelanguage.RuleTree.Quantifier;
 import dev.provtriage.rulelanguage.RuleTree.Rule;
 import dev.provtriage.rulelanguage.RuleTree.Value;
 import dev.provtriage.signal.SignalKind;
@@ -68,9 +69,47 @@ public final class RuleLanguage {
      * @param line of its first word
      * @param decision the first word of its advice: block, remediate or retry
      * @param policies the retry policies that it names
+     * @param conditions its patterns, in their order
      */
     public record ReadRule(
-            String name, int line, String title, @Nullable String decision, List<Policy> policies) {}
+            String name,
+            int line,
+            String title,
+            @Nullable String decision,
+            List<Policy> policies,
+            List<ReadCondition> conditions) {}
+
+    /**
+     * One pattern of a rule.
+     *
+     * @param variable null where it has none
+     * @param type simple name of the type of fact
+     */
+    public record ReadCondition(
+            Quantifier quantifier,
+            @Nullable String variable,
+            String type,
+            int line,
+            int column,
+            List<ReadConstraint> constraints) {}
+
+    /** How many facts must fit a pattern. */
+    public enum Quantifier {
+        /** Each fact that fits makes the rule fire once. */
+        SOME,
+        /** No fact may fit. */
+        NONE,
+        /** At least one must fit; the rule fires once for all of them. */
+        ANY
+    }
+
+    /**
+     * What stands between two commas of a pattern.
+     *
+     * @param written as the rule file says it, with single blanks
+     * @param properties names of the fact's properties that it asks, each once
+     */
+    public record ReadConstraint(String written, int line, int column, List<String> properties) {}
 
     /** A retry policy that a rule names, and where. */
     public record Policy(String name, int line, int column) {}
@@ -135,7 +174,7 @@ public final class RuleLanguage {
         Set<SignalKind> signals = new LinkedHashSet<>();
         tree.rules().stream()
                 .flatMap(rule -> rule.conditions().stream())
-                .filter(condition -> condition.quantifier() != Quantifier.NONE)
+                .filter(condition -> condition.quantifier() != RuleTree.Quantifier.NONE)
                 .map(Condition::constraints)
                 .flatMap(List::stream)
                 .forEach(constraint -> addSignals(constraint, signals));
@@ -162,7 +201,44 @@ public final class RuleLanguage {
                         .flatMap(call -> call.arguments().stream())
                         .map(Value::at)
                         .map(at -> new Policy(at.text(), at.line(), at.column()))
-                        .toList());
+                        .toList(),
+                rule.conditions().stream().map(RuleLanguage::read).toList());
+    }
+
+    private static ReadCondition read(Condition condition) {
+        return new ReadCondition(
+                Quantifier.valueOf(condition.quantifier().name()),
+                condition.variable() == null ? null : condition.variable().text(),
+                condition.type().text(),
+                condition.type().line(),
+                condition.type().column(),
+                condition.constraints().stream().map(RuleLanguage::read).toList());
+    }
+
+    private static ReadConstraint read(Constraint constraint) {
+        List<Name> properties = new ArrayList<>();
+        addProperties(constraint, properties);
+        return new ReadConstraint(
+                RulePrinter.written(constraint),
+                properties.get(0).at().line(),
+                properties.get(0).at().column(),
+                properties.stream().map(Name::written).distinct().toList());
+    }
+
+    private static void addProperties(Constraint constraint, List<Name> properties) {
+        if (constraint instanceof AnyOf anyOf) {
+            anyOf.parts().forEach(part -> addProperties(part, properties));
+        } else if (constraint instanceof AllOf allOf) {
+            allOf.parts().forEach(part -> addProperties(part, properties));
+        } else if (constraint instanceof Negated negated) {
+            addProperties(negated.part(), properties);
+        } else if (constraint instanceof Holds holds) {
+            properties.add(holds.property());
+        } else if (constraint instanceof OneOf oneOf) {
+            properties.add(oneOf.property());
+        } else if (constraint instanceof Compared compared) {
+            properties.add(compared.property());
+        }
     }
 
     private static void addSignals(Constraint constraint, Set<SignalKind> signals) {

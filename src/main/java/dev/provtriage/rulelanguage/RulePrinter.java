@@ -26,10 +26,17 @@ final class RulePrinter {
 
     /**
      * @param patterns the static method that {@code matches} becomes, with its class: it takes a text and a regular
-     *     expression. The engine's own operator uses backtracking, which a rule could make endless.
+     *     expression. The engine's own operator uses backtracking, which a rule could make endless. Empty to leave it.
      */
     RulePrinter(String patterns) {
         this.patterns = patterns;
+    }
+
+    /** A constraint for people: with the operators of the rule language. */
+    static String written(Constraint constraint) {
+        String written = new RulePrinter("").printed(constraint);
+        boolean group = constraint instanceof AnyOf || constraint instanceof AllOf;
+        return group ? written.substring("( ".length(), written.length() - " )".length()) : written;
     }
 
     String print(RuleTree tree) {
@@ -89,6 +96,9 @@ final class RulePrinter {
         }
         Compared compared = (Compared) constraint;
         String property = compared.property().written();
+        if (patterns.isEmpty()) {
+            return property + " " + compared.operator() + " " + printed(compared.value());
+        }
         return switch (compared.operator()) {
             case "matches" -> patterns + "( " + property + ", " + printed(compared.value()) + " )";
             case "not matches" -> "!" + patterns + "( " + property + ", " + printed(compared.value()) + " )";
