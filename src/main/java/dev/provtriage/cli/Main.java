@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ public final class Main {
                 "rules",
                 () -> command(new RulesCommand(streams))
                         .addSubcommand(command(new RulesCheckCommand(streams)))
+                        .addSubcommand(command(new RulesTestCommand(streams, Clock.systemUTC())))
                         .addSubcommand(command(new RulesNewCommand(streams)))
                         .addSubcommand(command(new RulesExplainCommand(streams)))
                         .addSubcommand(command(new RulesListCommand(streams))));

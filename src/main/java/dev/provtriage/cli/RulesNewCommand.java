@@ -30,6 +30,9 @@ final class RulesNewCommand implements Callable<Integer> {
     private static final int LONGEST_ID = 60;
     private static final String PRECEDENCE = "policy/precedence.csv";
 
+    /** The rule that fires on every refusal without a reason, also beside one that knows more. */
+    private static final String REFUSED_AS_SUCH = "\"modification-rejected: refused as such\"";
+
     private static final String RULES = """
             /*
              * EDIT ME: one sentence that says what has happened.
@@ -59,7 +62,7 @@ final class RulesNewCommand implements Callable<Integer> {
             end
             """;
 
-    /** About, what the error says, and the scenario that is expected. */
+    /** About, what the error says, the scenario that is expected, and the rules that fire. */
     private static final String SAMPLE = """
             {
               "about": "EDIT ME: %s",
@@ -78,7 +81,8 @@ final class RulesNewCommand implements Callable<Integer> {
               "expect": {
                 "decision": "BLOCK",
                 "scenario": "%s",
-                "confidence": "OBSERVED"
+                "confidence": "OBSERVED",
+                "rules": [%s]
               }
             }
             """;
@@ -136,6 +140,9 @@ final class RulesNewCommand implements Callable<Integer> {
         made.keySet().forEach(file -> text.append(file).append('\n'));
         text.append("\nEdit what says EDIT ME, then: provtriage rules check --rules ")
                 .append(rules)
+                .append(", and provtriage rules test --rules ")
+                .append(rules)
+                .append(samples == null ? "" : " --samples " + samples)
                 .append('\n');
         streams.print(text.toString());
         Triage.with(RuleFiles.in(rules), fault -> {});
@@ -148,13 +155,18 @@ final class RulesNewCommand implements Callable<Integer> {
         made.put(rules.resolve("further").resolve(id + ".drl"), RULES.formatted(id));
         made.put(
                 shown.resolve(id).resolve("fires.refused.json"),
-                SAMPLE.formatted("it is refused, and the error says so.", "EDIT ME", id));
+                SAMPLE.formatted(
+                        "it is refused, and the error says so.",
+                        "EDIT ME",
+                        id,
+                        "\"" + id + ": refused\", " + REFUSED_AS_SUCH));
         made.put(
                 shown.resolve(id).resolve("near-miss.refused-otherwise.json"),
                 SAMPLE.formatted(
                         "it looks alike, but another scenario is meant.",
                         "Unwilling To Perform",
-                        "modification-rejected"));
+                        "modification-rejected",
+                        REFUSED_AS_SUCH));
         made.put(rules.resolve(PRECEDENCE), withPlace(before.text(PRECEDENCE)));
         return made;
     }

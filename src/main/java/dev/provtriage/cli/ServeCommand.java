@@ -12,6 +12,7 @@ import dev.provtriage.server.TriageServer;
 import dev.provtriage.snapshots.SnapshotException;
 import dev.provtriage.target.Snapshots;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -76,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
         Path folder = rules.folder().get();
         @Nullable Path cases = samples == null ? beside(folder) : samples;
         List<Path> watched = cases == null ? List.of(folder) : List.of(folder, cases);
-        RuleTrial trial = new RuleTrial(rules::triage, cases, this::faults);
+        RuleTrial trial = new RuleTrial(rules::triage, cases, this::faults, Clock.systemUTC());
         try (RuleWatch watch = RuleWatch.start(watched, trial, this::tell)) {
             return serve(watch.rules());
         }

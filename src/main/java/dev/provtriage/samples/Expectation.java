@@ -29,7 +29,7 @@ public record Expectation(
     }
 
     /** The same parts of a verdict that came out; what this one leaves open is left open there too. */
-    Expectation seen(Verdict verdict) {
+    public Expectation seen(Verdict verdict) {
         @Nullable RetryPlan plan = verdict.retry();
         return new Expectation(
                 verdict.decision(),

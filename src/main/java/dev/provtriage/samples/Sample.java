@@ -3,7 +3,10 @@ package dev.provtriage.samples;
 import dev.provtriage.Triage;
 import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.target.Snapshots;
+import dev.provtriage.verdict.Verdict;
+import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One case: an attempt, what the target looked like, and the verdict that is expected.
@@ -11,6 +14,7 @@ import java.util.Optional;
  * @param name {@code scenario/fires.case} or {@code scenario/near-miss.case}
  * @param file path of its file, as the folder of samples was named
  * @param about one sentence: what the case shows
+ * @param todo null where the verdict must come out as expected
  */
 public record Sample(
         String name,
@@ -18,7 +22,8 @@ public record Sample(
         String about,
         ProvisioningAttempt attempt,
         Snapshots snapshots,
-        Expectation expectation) {
+        Expectation expectation,
+        @Nullable Todo todo) {
 
     /** Whether it shows that its scenario is found, and not when it keeps silent. */
     public boolean fires() {
@@ -30,9 +35,24 @@ public record Sample(
         return name.substring(0, name.indexOf('/'));
     }
 
+    /** Whether its verdict may still be another one: it has a {@link Todo}, whose last day is not over. */
+    public boolean excused(LocalDate today) {
+        return todo != null && !today.isAfter(todo.until());
+    }
+
+    /** What comes out of it; snapshots of {@code triage} do not count. */
+    public Verdict verdict(Triage triage) {
+        return triage.over(snapshots).verdict(attempt);
+    }
+
     /** What comes out otherwise than expected; empty where nothing does. Snapshots of {@code triage} do not count. */
     public Optional<SampleDifference> difference(Triage triage) {
-        Expectation seen = expectation.seen(triage.over(snapshots).verdict(attempt));
+        return difference(verdict(triage));
+    }
+
+    /** In what a verdict that came out of it is not the expected one; empty where it is. */
+    public Optional<SampleDifference> difference(Verdict verdict) {
+        Expectation seen = expectation.seen(verdict);
         return seen.equals(expectation)
                 ? Optional.empty()
                 : Optional.of(new SampleDifference(file, expectation.wordsUnlike(seen), seen.wordsUnlike(expectation)));

@@ -25,10 +25,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one sample, and says all that is wrong with it. */
@@ -39,8 +43,10 @@ final class SampleFile {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private static final Set<String> KEYS = Set.of("about", "attempt", "snapshot", "expect");
+    private static final Set<String> KEYS = Set.of("about", "attempt", "snapshot", "expect", "todo");
     private static final Set<String> EXPECT_KEYS = Set.of("decision", "scenario", "confidence", "verifyFirst", "rules");
+
+    private static final Pattern TODO = Pattern.compile("(?<reason>.*\\S), until (?<day>\\d{4}-\\d{2}-\\d{2})");
 
     private final String name;
     private final String file;
@@ -67,10 +73,11 @@ final class SampleFile {
         @Nullable ProvisioningAttempt attempt = attempt(sample.path("attempt"));
         Snapshots snapshots = snapshots(sample.path("snapshot"));
         @Nullable Expectation expectation = expectation(sample.path("expect"));
+        @Nullable Todo todo = todo(sample.path("todo"));
         if (attempt == null || expectation == null || !problems.isEmpty()) {
             throw new RuleFilesException(problems);
         }
-        return new Sample(name, file, about, attempt, snapshots, expectation);
+        return new Sample(name, file, about, attempt, snapshots, expectation, todo);
     }
 
     private JsonNode tree(Path path) throws RuleFilesException {
@@ -143,6 +150,26 @@ final class SampleFile {
                         confidence,
                         verifyFirst.isBoolean() ? verifyFirst.booleanValue() : null,
                         rules);
+    }
+
+    private @Nullable Todo todo(JsonNode todo) {
+        if (todo.isMissingNode()) {
+            return null;
+        }
+        Matcher written = TODO.matcher(todo.asText());
+        if (!todo.isTextual() || !written.matches()) {
+            wrong(
+                    "todo is a text like \"the code of the new connector is not known yet, until 2027-03-31\", a reason and"
+                            + " its last day as YYYY-MM-DD; " + todo + " is none");
+            return null;
+        }
+        try {
+            return new Todo(written.group("reason").strip(), LocalDate.parse(written.group("day")));
+        } catch (DateTimeParseException e) {
+            wrong("todo ends on " + written.group("day")
+                    + ", and there is no such day; write its last day as YYYY-MM-DD");
+            return null;
+        }
     }
 
     private List<String> rules(JsonNode rules) {

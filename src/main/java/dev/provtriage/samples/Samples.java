@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,9 +21,11 @@ public final class Samples {
 
     private static final Pattern NAME = Pattern.compile("(fires|near-miss)\\..+\\.json");
 
+    private final Path folder;
     private final List<Sample> all;
 
-    private Samples(List<Sample> all) {
+    private Samples(Path folder, List<Sample> all) {
+        this.folder = folder;
         this.all = List.copyOf(all);
     }
 
@@ -46,7 +49,7 @@ public final class Samples {
         if (!problems.isEmpty()) {
             throw new RuleFilesException(problems);
         }
-        return new Samples(samples);
+        return new Samples(folder, samples);
     }
 
     /** Whether there is a folder of this name with at least one file named like a sample. */
@@ -61,6 +64,11 @@ public final class Samples {
         }
     }
 
+    /** Where they were read. */
+    public Path folder() {
+        return folder;
+    }
+
     public List<Sample> all() {
         return all;
     }
@@ -70,9 +78,13 @@ public final class Samples {
         return all.stream().filter(sample -> sample.scenario().equals(scenario)).toList();
     }
 
-    /** Which samples come out otherwise than expected, by name; each is judged over its own snapshot alone. */
-    public List<SampleDifference> differences(Triage triage) {
+    /**
+     * Which samples come out otherwise than expected, by name, but for those that need not yet; each is judged over its
+     * own snapshot alone.
+     */
+    public List<SampleDifference> differences(Triage triage, LocalDate today) {
         return all.stream()
+                .filter(sample -> !sample.excused(today))
                 .map(sample -> sample.difference(triage))
                 .flatMap(Optional::stream)
                 .toList();

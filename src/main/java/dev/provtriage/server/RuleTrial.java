@@ -4,9 +4,11 @@ import dev.provtriage.Triage;
 import dev.provtriage.reasoning.RuleFault;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.rulefiles.RuleProblem;
-import dev.provtriage.samples.Sample;
 import dev.provtriage.samples.Samples;
+import dev.provtriage.workshop.SampleResult;
+import dev.provtriage.workshop.SampleRun;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -21,15 +23,18 @@ public final class RuleTrial {
     private final Build build;
     private final @Nullable Path samples;
     private final Supplier<Consumer<RuleFault>> listeners;
+    private final Clock clock;
 
     /**
      * @param samples folder of the samples; null for none
      * @param listeners give each rule set that passes one of its own, which hears of rules that fail later
+     * @param clock says which todo of a sample is over
      */
-    public RuleTrial(Build build, @Nullable Path samples, Supplier<Consumer<RuleFault>> listeners) {
+    public RuleTrial(Build build, @Nullable Path samples, Supplier<Consumer<RuleFault>> listeners, Clock clock) {
         this.build = build;
         this.samples = samples;
         this.listeners = listeners;
+        this.clock = clock;
     }
 
     /** Reads and compiles the files as they are when it is called. */
@@ -43,11 +48,11 @@ public final class RuleTrial {
         Triage triage = build.of(faults);
         if (samples != null) {
             List<RuleProblem> problems = new ArrayList<>();
-            for (Sample sample : Samples.in(samples).all()) {
-                sample.difference(triage)
-                        .ifPresent(difference ->
-                                problems.add(new RuleProblem(difference.file(), 0, difference.sentence())));
-                faults.drain(sample, problems);
+            SampleRun run = SampleRun.of(triage, faults.kept, Samples.in(samples), clock);
+            for (SampleResult result : run.of(SampleResult.Outcome.DIFFERS)) {
+                result.complaints()
+                        .forEach(complaint ->
+                                problems.add(new RuleProblem(result.sample().file(), 0, complaint)));
             }
             if (!problems.isEmpty()) {
                 throw new RuleFilesException(problems);
@@ -66,13 +71,6 @@ public final class RuleTrial {
         @Override
         public void accept(RuleFault fault) {
             listener.accept(fault);
-        }
-
-        void drain(Sample sample, List<RuleProblem> problems) {
-            for (RuleFault fault = kept.poll(); fault != null; fault = kept.poll()) {
-                problems.add(new RuleProblem(
-                        sample.file(), 0, "the rule \"" + fault.rule() + "\" failed on it (" + fault.reason() + ")"));
-            }
         }
     }
 }

@@ -143,6 +143,7 @@ final class RulesCheckCommandTest {
 
         assertTrue(made.contains("further") && made.contains("fires.refused.json"), made);
         check().gives(0);
+        Run.of("rules", "test", "--rules", rules.toString()).gives(0);
         Path samples = folder.resolve("samples/licence-expired");
         assertEquals("licence-expired", scenarioOf(samples.resolve("fires.refused.json")));
         assertEquals("modification-rejected", scenarioOf(samples.resolve("near-miss.refused-otherwise.json")));

@@ -12,6 +12,7 @@ import dev.provtriage.rulefiles.RuleProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,8 @@ class SamplesTest {
              "expect": {"decision": "RETRY", "scenario": "rate-limited", "confidence": "OBSERVED", "verifyFirst": false,
                         "rules": ["rate-limited: refused"]}}
             """;
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
     @TempDir
     private Path folder = Path.of("");
@@ -75,7 +78,29 @@ class SamplesTest {
                                         .toString(),
                                 "no rule",
                                 "rules \"rate-limited: refused\"")),
-                Samples.in(folder).differences(triage));
+                Samples.in(folder).differences(triage, TODAY));
+    }
+
+    @Test
+    void sampleWithATodoNeedNotComeOutToTheEndOfItsDay() throws IOException, RuleFilesException {
+        String wrong = FIRES.replace("\"RETRY\"", "\"BLOCK\"");
+        write("rate-limited/fires.a.json", todo(wrong, "not agreed, until then, until 2026-11-24"));
+        write("rate-limited/fires.b.json", todo(wrong, "not agreed, until 2026-11-23"));
+        Triage triage = Triage.with(RuleFiles.in(Path.of("rules")), fault -> {});
+
+        Samples samples = Samples.in(folder);
+
+        assertEquals(
+                new Todo("not agreed, until then", TODAY), samples.all().get(0).todo());
+        assertEquals(
+                List.of(folder.resolve("rate-limited/fires.b.json").toString()),
+                samples.differences(triage, TODAY).stream()
+                        .map(SampleDifference::file)
+                        .toList());
+    }
+
+    private static String todo(String sample, String todo) {
+        return sample.replaceFirst("\\{", "{\"todo\": \"" + todo + "\", ");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -94,7 +119,13 @@ class SamplesTest {
                 "false              | \"no\"              | 0 | verifyFirst is true or false",
                 "[\"rate-limited: refused\"] | \"rate-limited\" | 0 | expect has no rules",
                 "[\"rate-limited: refused\"] | [7]        | 0 | 'rules' is a list of names in quotes, and 7 is none",
-                "\"rate-limited\",  | 5,                  | 0 | scenario is a word in quotes, or null"
+                "\"rate-limited\",  | 5,                  | 0 | scenario is a word in quotes, or null",
+                "{\"about\"         | {\"todo\": 5, \"about\" | 0 | todo is a text like \"the code",
+                "{\"about\"         | {\"todo\": null, \"about\" | 0 | todo is a text like \"the code",
+                "{\"about\"         | {\"todo\": \"later\", \"about\" | 0 | todo is a text like \"the code",
+                "{\"about\"         | {\"todo\": \" , until 2027-01-31\", \"about\" | 0 | todo is a text like \"the code",
+                "{\"about\"         | {\"todo\": \"x, until 2027-1-31\", \"about\" | 0 | todo is a text like \"the code",
+                "{\"about\"         | {\"todo\": \"x, until 2027-02-29\", \"about\" | 0 | todo ends on 2027-02-29, and there is no"
             })
     void mistakeIsToldWithItsFile(String right, String wrong, int line, String message) throws IOException {
         write("rate-limited/fires.a.json", FIRES);

@@ -8,7 +8,11 @@ import dev.provtriage.reasoning.RuleFault;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RuleTrialTest {
 
     private static final RuleFault FAULT = new RuleFault("A-1", "rate-limited: refused", "no value");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
 
     @TempDir
     private Path parent = Path.of("");
@@ -75,7 +80,30 @@ class RuleTrialTest {
         assertEquals(RuleFiles.in(folder).digest(), passed.ruleSet());
     }
 
+    @Test
+    void sampleThatNeedNotComeOutYetKeepsNoRuleBack() throws IOException, RuleFilesException {
+        new SmallRules(parent).block();
+        RuleTrial trial = trial(faults -> Triage.with(RuleFiles.in(folder), faults), samples);
+
+        todo("until 2026-11-24");
+        assertEquals(RuleFiles.in(folder).digest(), trial.passed().ruleSet());
+
+        todo("until 2026-11-23");
+        RuleFilesException refusal = assertThrows(RuleFilesException.class, trial::passed);
+        assertEquals(
+                samples.resolve("rate-limited/fires.failed.json") + ": expected decision RETRY; got decision BLOCK",
+                refusal.getMessage());
+    }
+
+    private void todo(String until) throws IOException {
+        Path sample = samples.resolve("rate-limited/fires.failed.json");
+        Files.writeString(
+                sample,
+                Files.readString(sample)
+                        .replaceFirst("\\{(\"todo\": \"[^\"]*\", )?", "{\"todo\": \"to be agreed, " + until + "\", "));
+    }
+
     private RuleTrial trial(RuleTrial.Build build, @Nullable Path samplesFolder) {
-        return new RuleTrial(build, samplesFolder, () -> heard::add);
+        return new RuleTrial(build, samplesFolder, () -> heard::add, CLOCK);
     }
 }

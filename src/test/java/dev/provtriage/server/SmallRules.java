@@ -6,6 +6,7 @@ import dev.provtriage.rulefiles.RuleFilesException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /** Two scenarios in a folder, which compile in a moment, and a sample of the first beside it. */
@@ -82,7 +83,8 @@ final class SmallRules {
     }
 
     RuleTrial trial() {
-        return new RuleTrial(faults -> Triage.with(RuleFiles.in(folder), faults), samples(), () -> fault -> {});
+        return new RuleTrial(
+                faults -> Triage.with(RuleFiles.in(folder), faults), samples(), () -> fault -> {}, Clock.systemUTC());
     }
 
     static String rule(String advice, String step) {

@@ -1,0 +1,169 @@
+package dev.provtriage.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.provtriage.Triage;
+import dev.provtriage.reasoning.RuleFault;
+import dev.provtriage.rulefiles.RuleFilesException;
+import dev.provtriage.rulefiles.RuleProblem;
+import dev.provtriage.samples.Samples;
+import dev.provtriage.workshop.JunitFile;
+import dev.provtriage.workshop.SampleRun;
+import dev.provtriage.workshop.SampleRunJson;
+import dev.provtriage.workshop.SampleRunText;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Holds the rules against the samples and says what differs. */
+@Command(
+        name = "test",
+        description = {
+            "Run the samples: which come out otherwise than expected and why, and in how many each rule fires.",
+            "",
+            "A sample with \"todo\": \"reason, until YYYY-MM-DD\" may differ to the end of that day, in UTC."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 all as expected; 1 a sample differs; 2 wrong usage; 3 no samples could be read, or a file not be"
+                    + " written; 4 a rule file or a sample is wrong."
+        })
+final class RulesTestCommand implements Callable<Integer> {
+
+    private final Streams streams;
+    private final Clock clock;
+
+    @Mixin
+    private RuleOptions rules = new RuleOptions();
+
+    @Mixin
+    private SampleOptions samples = new SampleOptions();
+
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE.xml",
+            description = "Write the results to this file too, in the XML that Jenkins, GitLab and others read.")
+    private @Nullable Path junit;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            converter = TextOrJson.ByName.class,
+            description = "How the results are written; text is for people.")
+    private TextOrJson format = TextOrJson.TEXT;
+
+    /**
+     * Makes the command.
+     *
+     * @param clock says which todo is over
+     */
+    RulesTestCommand(Streams streams, Clock clock) {
+        this.streams = streams;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws RuleFilesException, Refusal, IOException {
+        if (junit != null) {
+            removeOld(junit);
+        }
+        SampleRun run = run();
+        try {
+            if (junit != null) {
+                write(run, junit);
+            }
+        } finally {
+            streams.print(format == TextOrJson.JSON ? json(run) : text(run));
+        }
+        return (run.passed() ? ExitCode.DONE : ExitCode.DISALLOWED).code();
+    }
+
+    /** Tells the mistakes of rules and samples in one go. */
+    private SampleRun run() throws RuleFilesException, Refusal {
+        List<RuleProblem> problems = new ArrayList<>();
+        Queue<RuleFault> faults = new ArrayDeque<>();
+        @Nullable Samples cases = null;
+        @Nullable Triage triage = null;
+        try {
+            cases = samples.read(rules);
+        } catch (RuleFilesException e) {
+            problems.addAll(e.problems());
+        }
+        try {
+            triage = rules.triage(faults::add);
+        } catch (RuleFilesException e) {
+            problems.addAll(e.problems());
+        }
+        if (cases == null || triage == null) {
+            throw new RuleFilesException(problems);
+        }
+        return SampleRun.of(triage, faults, cases, clock);
+    }
+
+    /** What else is measured over the samples is told before the counts of the run, which come last. */
+    private String text(SampleRun run) {
+        return SampleRunText.of(run, rules.folder().orElse(null), streams.screen());
+    }
+
+    /** What else is measured over the samples becomes one more field of the object. */
+    private String json(SampleRun run) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
+            json.writeStartObject();
+            SampleRunJson.write(run, rules.folder().orElse(null), json);
+            json.writeEndObject();
+        }
+        return text + "\n";
+    }
+
+    /** A run that breaks off must not leave the results of an earlier one for a pipeline to read. */
+    private static void removeOld(Path file) throws Refusal {
+        if (!String.valueOf(file.getFileName()).endsWith(".xml") || Files.isDirectory(file)) {
+            // Nobody loses a rule or a sample to a slip.
+            throw new Refusal(
+                    ExitCode.WRONG_USAGE,
+                    file + ": the results for --junit are written to a file whose name ends in .xml; name one");
+        }
+        try {
+            if (Files.exists(file)) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw refusal(file, e);
+        }
+    }
+
+    private static void write(SampleRun run, Path file) throws Refusal {
+        try {
+            JunitFile.write(run, file);
+        } catch (IOException e) {
+            throw refusal(file, e);
+        }
+    }
+
+    private static Refusal refusal(Path file, IOException failure) {
+        if (failure instanceof FileAlreadyExistsException) {
+            return new Refusal(
+                    ExitCode.WRONG_USAGE, file + ": its folder is a file; name another one with --junit", failure);
+        }
+        if (failure instanceof AccessDeniedException) {
+            return new Refusal(
+                    ExitCode.WRONG_USAGE, file + ": may not be written; name another file with --junit", failure);
+        }
+        return new Refusal(
+                ExitCode.UNREADABLE, file + ": the results cannot be written (" + failure.getMessage() + ")", failure);
+    }
+}
