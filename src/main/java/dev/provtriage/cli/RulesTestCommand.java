@@ -7,6 +7,7 @@ import dev.provtriage.reasoning.RuleFault;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.rulefiles.RuleProblem;
 import dev.provtriage.samples.Samples;
+import dev.provtriage.snapshots.SnapshotException;
 import dev.provtriage.workshop.JunitFile;
 import dev.provtriage.workshop.SampleRun;
 import dev.provtriage.workshop.SampleRunJson;
@@ -58,6 +59,9 @@ final class RulesTestCommand implements Callable<Integer> {
             description = "Write the results to this file too, in the XML that Jenkins, GitLab and others read.")
     private @Nullable Path junit;
 
+    @Mixin
+    private CoverageOptions coverage = new CoverageOptions();
+
     @Option(
             names = "--format",
             paramLabel = "text|json",
@@ -76,7 +80,8 @@ final class RulesTestCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws RuleFilesException, Refusal, IOException {
+    public Integer call() throws RuleFilesException, SnapshotException, Refusal, IOException {
+        coverage.requireSense();
         if (junit != null) {
             removeOld(junit);
         }
@@ -88,11 +93,12 @@ final class RulesTestCommand implements Callable<Integer> {
         } finally {
             streams.print(format == TextOrJson.JSON ? json(run) : text(run));
         }
-        return (run.passed() ? ExitCode.DONE : ExitCode.DISALLOWED).code();
+        ExitCode result = run.passed() ? ExitCode.DONE : ExitCode.DISALLOWED;
+        return (coverage.unreadable() ? ExitCode.UNREADABLE : result).code();
     }
 
     /** Tells the mistakes of rules and samples in one go. */
-    private SampleRun run() throws RuleFilesException, Refusal {
+    private SampleRun run() throws RuleFilesException, SnapshotException, Refusal {
         List<RuleProblem> problems = new ArrayList<>();
         Queue<RuleFault> faults = new ArrayDeque<>();
         @Nullable Samples cases = null;
@@ -110,12 +116,14 @@ final class RulesTestCommand implements Callable<Integer> {
         if (cases == null || triage == null) {
             throw new RuleFilesException(problems);
         }
+        coverage.measure(triage, cases, streams);
         return SampleRun.of(triage, faults, cases, clock);
     }
 
     /** What else is measured over the samples is told before the counts of the run, which come last. */
     private String text(SampleRun run) {
-        return SampleRunText.of(run, rules.folder().orElse(null), streams.screen());
+        @Nullable Path folder = rules.folder().orElse(null);
+        return coverage.text(folder, streams.screen()) + SampleRunText.of(run, folder, streams.screen());
     }
 
     /** What else is measured over the samples becomes one more field of the object. */
@@ -124,6 +132,7 @@ final class RulesTestCommand implements Callable<Integer> {
         try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
             json.writeStartObject();
             SampleRunJson.write(run, rules.folder().orElse(null), json);
+            coverage.write(rules.folder().orElse(null), json);
             json.writeEndObject();
         }
         return text + "\n";

@@ -52,6 +52,54 @@ final class RulesTestCommandTest {
     }
 
     @Test
+    void coverageListsRulesThatNeverFireAndConstraintsSeenOneWayOnly() throws IOException {
+        write("rate-limited/fires.a.json", SAMPLE);
+        String text = Run.of("rules", "test", "--samples", samples.toString(), "--coverage")
+                .gives(0)
+                .out();
+        assertTrue(text.contains("existing-account: refused, and held by the same owner\n  never fires"), text);
+        assertTrue(text.contains("  never asked  documented/existing-account.drl:"), text);
+        assertTrue(text.contains("  never true   "), text);
+        assertTrue(text.contains(" seen true and false in the samples, over 1 attempt that did not succeed"), text);
+    }
+
+    @Test
+    void coverageOfTheProductsOwnRulesIsWhole() {
+        String text = Run.of("rules", "test", "--coverage").gives(0).out();
+        assertFalse(text.contains("never fires"), text);
+        assertFalse(text.contains("never true"), text);
+    }
+
+    @Test
+    void coverageOverALogSaysWhatIsNeverTrueInIt() throws IOException {
+        write("rate-limited/fires.a.json", SAMPLE);
+        Path log = Files.writeString(folder.resolve("log.ndjson"), """
+                {"operation":"CREATE","targetSystem":"crm","accountId":"a","outcome":"FAILED","error":{"code":"HTTP 429"}}
+                {"operation":"CREATE","targetSystem":"crm","accountId":"b","outcome":"SUCCEEDED"}
+                nonsense
+                """);
+        Run run = Run.of(
+                "rules",
+                "test",
+                "--samples",
+                samples.toString(),
+                "--coverage",
+                "--on",
+                log.toString(),
+                "--format",
+                "json");
+        assertTrue(run.gives(3).err().contains(":3"), run.err());
+        JsonNode coverage = new ObjectMapper().readTree(run.out()).path("coverage");
+        assertEquals("this log", coverage.path("over").textValue());
+        assertEquals(1, coverage.path("incidents").intValue());
+        assertTrue(
+                coverage.path("constraints").intValue()
+                        > coverage.path("covered").intValue(),
+                run.out());
+        assertEquals(2, Run.of("rules", "test", "--on", log.toString()).code());
+    }
+
+    @Test
     void aTodoCountsByItsDay() throws IOException {
         write("rate-limited/fires.a.json", todo(SAMPLE.replace("\"RETRY\"", "\"BLOCK\""), "2999-12-31"));
         assertTrue(test().gives(0).out().contains("todo: not agreed, until 2999-12-31"));
