@@ -66,6 +66,8 @@ class ArchitectureTest {
                 .definedBy("dev.provtriage.server")
                 .layer("cli")
                 .definedBy("dev.provtriage.cli")
+                .layer("packaging")
+                .definedBy("dev.provtriage.packaging")
                 .whereLayer("attempt")
                 .mayNotAccessAnyLayer()
                 .whereLayer("target")
@@ -97,6 +99,10 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("attempt", "logs", "triage", "reasoning", "verdict", "report")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("packaging")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("packaging")
+                .mayNotAccessAnyLayer()
                 .whereLayer("server")
                 .mayOnlyBeAccessedByLayers("cli")
                 .because("a verdict needs only its incident: each stage knows the ones before it and none after it")
@@ -116,7 +122,7 @@ class ArchitectureTest {
     @CsvSource({
         "reasoning, org.drools..",
         "reasoning, org.kie..",
-        "reasoning, org.objectweb.asm..",
+        "reasoning|packaging, org.objectweb.asm..",
         "reasoning, com.google.re2j..",
         "server, io.javalin..",
         "cli, picocli..",
