@@ -68,6 +68,8 @@ class ArchitectureTest {
                 .definedBy("dev.provtriage.server")
                 .layer("cli")
                 .definedBy("dev.provtriage.cli")
+                .layer("packaging")
+                .definedBy("dev.provtriage.packaging")
                 .whereLayer("attempt")
                 .mayNotAccessAnyLayer()
                 .whereLayer("target")
@@ -101,6 +103,10 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "server")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("packaging")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("packaging")
+                .mayNotAccessAnyLayer()
                 .whereLayer("server")
                 .mayOnlyBeAccessedByLayers("cli")
                 .because("a verdict needs only its incident: each stage knows the ones before it and none after it")
@@ -120,7 +126,7 @@ class ArchitectureTest {
     @CsvSource({
         "reasoning, org.drools..",
         "reasoning, org.kie..",
-        "reasoning, org.objectweb.asm..",
+        "reasoning|packaging, org.objectweb.asm..",
         "reasoning, com.google.re2j..",
         "server, io.javalin..",
         "cli, picocli..",

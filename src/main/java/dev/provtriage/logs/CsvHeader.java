@@ -32,6 +32,10 @@ record CsvHeader(char separator, List<String> names) {
 
     /** The header in this line, if it can be one: two or more columns, separated by what stands in it most often. */
     static Optional<CsvHeader> of(String line) {
+        if (line.startsWith("{\"") || line.startsWith("[{\"")) {
+            // JSON, as most logs are: the CSV reader's complaint would take longer to write than the log to read.
+            return Optional.empty();
+        }
         char separator = ',';
         int most = 0;
         for (int index = 0; index < SEPARATORS.length(); index++) {

@@ -30,7 +30,8 @@ public final class Phrases {
 
     /** Such as {@code 12,000}. */
     public static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        // To format the first number takes some milliseconds, of a run of two hundred; most are small.
+        return 0 <= number && number < 1_000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
     }
 
     static String meaning(Confidence confidence) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -14,42 +15,52 @@ import java.util.zip.CRC32;
  */
 public final class CompiledRuleSet {
 
-    private static final String FORMAT = "provtriage compiled rule set 4";
+    private static final String FORMAT = "provtriage compiled rule set 5";
 
-    private final byte[] vocabulary;
-    private final byte[] scenarios;
+    // Parts of one array where they were read: the vocabulary has some millions of bytes, and each copy of them its
+    // time.
+    private final ByteBuffer vocabulary;
+    private final ByteBuffer scenarios;
 
-    public CompiledRuleSet(byte[] vocabulary, byte[] scenarios) {
-        this.vocabulary = vocabulary.clone();
-        this.scenarios = scenarios.clone();
+    private CompiledRuleSet(ByteBuffer vocabulary, ByteBuffer scenarios) {
+        this.vocabulary = vocabulary;
+        this.scenarios = scenarios;
     }
 
-    public byte[] vocabulary() {
-        return vocabulary.clone();
+    public CompiledRuleSet(byte[] vocabulary, byte[] scenarios) {
+        this(ByteBuffer.wrap(vocabulary.clone()), ByteBuffer.wrap(scenarios.clone()));
+    }
+
+    /** Its bytes, read-only. */
+    public ByteBuffer vocabulary() {
+        return vocabulary.asReadOnlyBuffer();
     }
 
     public byte[] scenarios() {
-        return scenarios.clone();
+        return bytes(scenarios);
     }
 
     /** All of it for a file, with what tells a damaged file from a good one and one rule set from another. */
     byte[] written(String digest) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(vocabulary.length + scenarios.length + 200);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(vocabulary.remaining() + scenarios.remaining() + 200);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeUTF(FORMAT);
             out.writeUTF(digest);
             out.writeLong(checksum());
-            out.writeInt(vocabulary.length);
-            out.writeInt(scenarios.length);
-            out.write(vocabulary);
-            out.write(scenarios);
+            out.writeInt(vocabulary.remaining());
+            out.writeInt(scenarios.remaining());
+            out.write(bytes(vocabulary));
+            out.write(bytes(scenarios));
         } catch (IOException e) {
             throw new IllegalStateException("Memory cannot be written", e);
         }
         return bytes.toByteArray();
     }
 
-    /** Reads a file; empty where it is damaged, of another format, or of another rule set than that of the digest. */
+    /**
+     * Reads the bytes of a file, which are not to change any more; empty where it is damaged, of another format, or of another
+     * rule set than that of the digest.
+     */
     static Optional<CompiledRuleSet> read(byte[] file, String digest) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(file))) {
             if (!in.readUTF().equals(FORMAT) || !in.readUTF().equals(digest)) {
@@ -58,20 +69,31 @@ public final class CompiledRuleSet {
             long checksum = in.readLong();
             int vocabularyLength = in.readInt();
             int scenariosLength = in.readInt();
-            if (vocabularyLength < 0 || in.available() != (long) vocabularyLength + scenariosLength) {
+            if (vocabularyLength < 0
+                    || scenariosLength < 0
+                    || in.available() != (long) vocabularyLength + scenariosLength) {
                 return Optional.empty();
             }
-            CompiledRuleSet read = new CompiledRuleSet(in.readNBytes(vocabularyLength), in.readNBytes(scenariosLength));
+            ByteBuffer rest =
+                    ByteBuffer.wrap(file).position(file.length - in.available()).slice();
+            CompiledRuleSet read =
+                    new CompiledRuleSet(rest.slice(0, vocabularyLength), rest.slice(vocabularyLength, scenariosLength));
             return read.checksum() == checksum ? Optional.of(read) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
+    private static byte[] bytes(ByteBuffer part) {
+        byte[] bytes = new byte[part.remaining()];
+        part.duplicate().get(bytes);
+        return bytes;
+    }
+
     private long checksum() {
         CRC32 checksum = new CRC32();
-        checksum.update(vocabulary);
-        checksum.update(scenarios);
+        checksum.update(vocabulary.duplicate());
+        checksum.update(scenarios.duplicate());
         return checksum.getValue();
     }
 }

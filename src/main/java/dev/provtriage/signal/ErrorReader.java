@@ -2,6 +2,7 @@ package dev.provtriage.signal;
 
 import dev.provtriage.attempt.ErrorReport;
 import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class ErrorReader {
     }
 
     /** A reader as another one was written; empty where the bytes are others. */
-    public static Optional<ErrorReader> of(byte[] written) {
+    public static Optional<ErrorReader> of(ByteBuffer written) {
         try {
             return Optional.of(new ErrorReader(KeywordIndex.read(new ImageReader(written))));
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {

@@ -12,8 +12,8 @@ final class ImageReader {
 
     private final ByteBuffer bytes;
 
-    ImageReader(byte[] image) {
-        this.bytes = ByteBuffer.wrap(image);
+    ImageReader(ByteBuffer image) {
+        this.bytes = image.duplicate();
     }
 
     int[] ints() {
@@ -24,13 +24,21 @@ final class ImageReader {
         return array;
     }
 
+    char[] chars() {
+        int length = length(Character.BYTES);
+        char[] array = new char[length];
+        bytes.asCharBuffer().get(array);
+        bytes.position(bytes.position() + length * Character.BYTES);
+        return array;
+    }
+
     byte[] bytes() {
         byte[] array = new byte[length(1)];
         bytes.get(array);
         return array;
     }
 
-    String string() {
+    private String string() {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 

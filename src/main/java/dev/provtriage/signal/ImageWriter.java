@@ -16,12 +16,19 @@ final class ImageWriter {
         bytes.writeBytes(buffer.array());
     }
 
+    void chars(char[] array) {
+        number(array.length);
+        ByteBuffer buffer = ByteBuffer.allocate(array.length * Character.BYTES);
+        buffer.asCharBuffer().put(array);
+        bytes.writeBytes(buffer.array());
+    }
+
     void bytes(byte[] array) {
         number(array.length);
         bytes.writeBytes(array);
     }
 
-    void string(String text) {
+    private void string(String text) {
         bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 

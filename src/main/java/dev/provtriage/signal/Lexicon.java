@@ -60,11 +60,11 @@ final class Lexicon {
     }
 
     static Lexicon read(ImageReader image) {
-        return new Lexicon(image.string().toCharArray(), image.ints(), image.ints());
+        return new Lexicon(image.chars(), image.ints(), image.ints());
     }
 
     void write(ImageWriter image) {
-        image.string(String.valueOf(letters));
+        image.chars(letters);
         image.ints(starts);
         image.ints(slots);
     }

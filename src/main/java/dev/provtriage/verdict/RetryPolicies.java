@@ -30,9 +30,10 @@ public final class RetryPolicies {
             List.of("policy", "targetSystem", "first", "factor", "cap", "tries", "note");
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,6}) ?(s|min|h|d)");
 
-    private final Map<Key, Policy> policies;
+    // By name, then by target system in lower case.
+    private final Map<String, Map<String, Policy>> policies;
 
-    private RetryPolicies(Map<Key, Policy> policies) {
+    private RetryPolicies(Map<String, Map<String, Policy>> policies) {
         this.policies = Map.copyOf(policies);
     }
 
@@ -40,11 +41,12 @@ public final class RetryPolicies {
     public static RetryPolicies of(RuleFiles files) throws RuleFilesException {
         CsvTable table = new CsvTable(FILE, files.text(FILE), COLUMNS);
         List<RuleProblem> problems = new ArrayList<>(table.problems());
-        Map<Key, Policy> policies = new HashMap<>();
+        Map<String, Map<String, Policy>> policies = new HashMap<>();
         for (CsvTable.Row row : table.rows()) {
             Optional<Policy> policy = policy(row, problems);
             if (policy.isPresent()
-                    && policies.putIfAbsent(Key.of(row.cell("policy"), row.cell("targetSystem")), policy.get())
+                    && policies.computeIfAbsent(row.cell("policy"), name -> new HashMap<>())
+                                    .putIfAbsent(row.cell("targetSystem").toLowerCase(Locale.ROOT), policy.get())
                             != null) {
                 problems.add(row.problem("the policy '" + row.cell("policy") + "' stands twice for one target system"));
             }
@@ -67,7 +69,7 @@ public final class RetryPolicies {
 
     /** The names that a rule can use. */
     public Set<String> names() {
-        return policies.keySet().stream().map(Key::policy).collect(Collectors.toUnmodifiableSet());
+        return policies.keySet();
     }
 
     /** The plan for the next try; empty where the tries are used up. */
@@ -98,8 +100,9 @@ public final class RetryPolicies {
     }
 
     private Policy find(String policy, String targetSystem) {
-        Policy own = policies.get(Key.of(policy, targetSystem));
-        Policy found = own != null ? own : policies.get(Key.of(policy, ""));
+        Map<String, Policy> bySystem = policies.getOrDefault(policy, Map.of());
+        Policy own = bySystem.get(targetSystem.toLowerCase(Locale.ROOT));
+        Policy found = own != null ? own : bySystem.get("");
         if (found == null) {
             throw new IllegalArgumentException(
                     "There is no retry policy '" + policy + "'; " + FILE + " has " + names());
@@ -156,13 +159,6 @@ public final class RetryPolicies {
                 }
             }
             return delay.compareTo(cap) < 0 ? delay : cap;
-        }
-    }
-
-    private record Key(String policy, String targetSystem) {
-
-        static Key of(String policy, String targetSystem) {
-            return new Key(policy, targetSystem.toLowerCase(Locale.ROOT));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.provtriage.attempt.ErrorReport;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
 import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,7 +91,7 @@ final class KeywordIndexTest {
         KeywordIndex index = VocabularyCompiler.compile(Vocabulary.of(RuleFiles.in(Path.of("rules"))));
         ImageWriter image = new ImageWriter();
         index.write(image);
-        KeywordIndex again = KeywordIndex.read(new ImageReader(image.written()));
+        KeywordIndex again = KeywordIndex.read(reader(image.written()));
         List<String> messages = List.of(
                 "[LDAP: error code 68 - 00002071: UpdErr: DSID-031A11E2, problem 6005 (ENTRY_EXISTS), data 0",
                 "ORA-00001: unique constraint (HR.USERS_PK) violated",
@@ -116,11 +117,14 @@ final class KeywordIndexTest {
         byte[] negativeLength = good.clone();
         negativeLength[0] = (byte) 0x80;
 
-        assertThrows(BufferUnderflowException.class, () -> KeywordIndex.read(new ImageReader(Arrays.copyOf(good, 0))));
-        assertThrows(IllegalArgumentException.class, () -> KeywordIndex.read(new ImageReader(hugeLength)));
-        assertThrows(IllegalArgumentException.class, () -> KeywordIndex.read(new ImageReader(negativeLength)));
-        assertThrows(
-                RuntimeException.class, () -> KeywordIndex.read(new ImageReader(Arrays.copyOf(good, good.length / 2))));
+        assertThrows(BufferUnderflowException.class, () -> KeywordIndex.read(reader(Arrays.copyOf(good, 0))));
+        assertThrows(IllegalArgumentException.class, () -> KeywordIndex.read(reader(hugeLength)));
+        assertThrows(IllegalArgumentException.class, () -> KeywordIndex.read(reader(negativeLength)));
+        assertThrows(RuntimeException.class, () -> KeywordIndex.read(reader(Arrays.copyOf(good, good.length / 2))));
+    }
+
+    private static ImageReader reader(byte[] image) {
+        return new ImageReader(ByteBuffer.wrap(image));
     }
 
     private static List<String> matches(KeywordIndex index, ErrorReport error) {
