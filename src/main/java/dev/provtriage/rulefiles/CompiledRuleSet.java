@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -14,7 +15,7 @@ import java.util.zip.CRC32;
  */
 public final class CompiledRuleSet {
 
-    private static final String FORMAT = "provtriage compiled rule set 4";
+    private static final String FORMAT = "provtriage compiled rule set 5";
 
     private final byte[] vocabulary;
     private final byte[] scenarios;
@@ -49,20 +50,31 @@ public final class CompiledRuleSet {
         return bytes.toByteArray();
     }
 
-    /** Reads a file; empty where it is damaged, of another format, or of another rule set than that of the digest. */
     static Optional<CompiledRuleSet> read(byte[] file, String digest) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(file))) {
+        return read(new ByteArrayInputStream(file), digest);
+    }
+
+    /**
+     * Reads a file; empty where it is damaged, of another format, or of another rule set than that of the digest. Of another
+     * one's file only the head is read.
+     */
+    static Optional<CompiledRuleSet> read(InputStream file, String digest) {
+        try {
+            DataInputStream in = new DataInputStream(file);
             if (!in.readUTF().equals(FORMAT) || !in.readUTF().equals(digest)) {
                 return Optional.empty();
             }
             long checksum = in.readLong();
             int vocabularyLength = in.readInt();
             int scenariosLength = in.readInt();
-            if (vocabularyLength < 0 || in.available() != (long) vocabularyLength + scenariosLength) {
+            if (vocabularyLength < 0 || scenariosLength < 0) {
                 return Optional.empty();
             }
             CompiledRuleSet read = new CompiledRuleSet(in.readNBytes(vocabularyLength), in.readNBytes(scenariosLength));
-            return read.checksum() == checksum ? Optional.of(read) : Optional.empty();
+            boolean whole = read.vocabulary.length == vocabularyLength
+                    && read.scenarios.length == scenariosLength
+                    && in.read() < 0;
+            return whole && read.checksum() == checksum ? Optional.of(read) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
