@@ -70,6 +70,11 @@ public final class RuleSetCache {
         return packaged.isPresent() || folder == null ? packaged : findKept(folder, digest);
     }
 
+    /** Whether a compiled form is kept at all: to write one down costs some megabytes. */
+    public boolean keeps() {
+        return folder != null && !program.isEmpty();
+    }
+
     /** Keeps a compiled form for later processes. Where that is not possible nothing is lost but their time. */
     public void keep(String digest, CompiledRuleSet compiled) {
         if (folder == null || program.isEmpty()) {
@@ -92,7 +97,7 @@ public final class RuleSetCache {
 
     private static Optional<CompiledRuleSet> findPackaged(String digest) {
         try (InputStream in = RuleSetCache.class.getResourceAsStream(PACKAGED)) {
-            return in == null ? Optional.empty() : CompiledRuleSet.read(in.readAllBytes(), digest);
+            return in == null ? Optional.empty() : CompiledRuleSet.read(in, digest);
         } catch (IOException e) {
             return Optional.empty();
         }
