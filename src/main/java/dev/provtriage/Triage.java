@@ -73,7 +73,9 @@ public final class Triage {
             }
         }
         Triage triage = compiled(files, faults);
-        cache.keep(files.digest(), new CompiledRuleSet(triage.errors.written(), triage.rules.written()));
+        if (cache.keeps()) {
+            cache.keep(files.digest(), new CompiledRuleSet(triage.errors.written(), triage.rules.written()));
+        }
         return triage;
     }
 
@@ -81,7 +83,7 @@ public final class Triage {
     public static List<RuleProblem> check(RuleFiles files) {
         List<RuleProblem> problems = new ArrayList<>();
         try {
-            Vocabulary.of(files);
+            ErrorReader.of(files);
         } catch (RuleFilesException e) {
             problems.addAll(e.problems());
         }
@@ -128,7 +130,7 @@ public final class Triage {
         Verdicts verdicts = null;
         RuleSet rules = null;
         try {
-            errors = new ErrorReader(Vocabulary.of(files));
+            errors = ErrorReader.of(files);
         } catch (RuleFilesException e) {
             problems.addAll(e.problems());
         }

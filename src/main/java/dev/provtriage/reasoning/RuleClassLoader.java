@@ -42,6 +42,11 @@ final class RuleClassLoader extends ClassLoader {
         return new RuleClassLoader(compiled.classes(), allowed);
     }
 
+    /** For no rules. */
+    static RuleClassLoader empty() {
+        return new RuleClassLoader(Map.of(), new MemberGateList());
+    }
+
     /** The packaged rules are compiled into this package, and nothing else is in it. */
     private static boolean ofTheProgram(Map.Entry<String, byte[]> type) {
         return type.getValue().length == 0 && type.getKey().startsWith("rules.");

@@ -12,14 +12,11 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Model;
-import org.drools.model.Rule;
-import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -33,24 +30,27 @@ public final class RuleSet {
     static final RuleLanguage LANGUAGE = new RuleLanguage(
             Advice.class, Placeholder.names(), LinearPattern::fault, LinearPattern.class.getName() + ".matches");
 
+    // One for the process, so that whoever compiles a rule set that differs in a file from the one before is quick.
+    private static final RuleCompiler COMPILER = new RuleCompiler();
+
     private final RuleBook book;
     private final String digest;
-    private final CompiledRules compiled;
-    private final KieBase rules;
+    private final List<RulePart> parts;
     private final List<Model> models;
-    private final ClassLoader loader;
+    private final KieBase rules;
     private final Map<String, KieBase> alone = new ConcurrentHashMap<>();
 
     // A queue of this rule set rather than a thread's own variable: with the rule set its sessions go too.
     private final Queue<RuleSession> idle = new ConcurrentLinkedQueue<>();
 
-    private RuleSet(RuleBook book, String digest, CompiledRules compiled, List<Model> models, ClassLoader loader) {
+    private RuleSet(RuleBook book, String digest, List<RulePart> parts) {
         this.book = book;
         this.digest = digest;
-        this.compiled = compiled;
-        this.models = List.copyOf(models);
-        this.loader = loader;
-        this.rules = base(models, loader);
+        this.parts = List.copyOf(parts);
+        this.models = parts.stream()
+                .flatMap(part -> part.loaded().models(part.rules()).stream())
+                .toList();
+        this.rules = base(models);
     }
 
     /** Reads, checks and compiles the scenarios of a rule set; throws with every mistake that makes them unusable. */
@@ -60,31 +60,38 @@ public final class RuleSet {
 
     /** The same, where the retry policies are known that rules can ask for. */
     public static RuleSet of(RuleFiles files, @Nullable Set<String> policies) throws RuleFilesException {
+        return of(files, policies, COMPILER);
+    }
+
+    static RuleSet of(RuleFiles files, @Nullable Set<String> policies, RuleCompiler compiler)
+            throws RuleFilesException {
         RuleLanguage.Reading reading = LANGUAGE.read(files.scenarios());
         List<RuleProblem> problems = new ArrayList<>(problems(reading, policies));
         problems.removeIf(problem -> !problem.mistake().fatal());
-        SortedMap<String, String> texts = new TreeMap<>();
-        reading.files().forEach(file -> texts.put(file.path(), file.text()));
-        CompiledRules compiled = new CompiledRules(Map.of());
+        RuleBook book = RuleBook.of(reading);
+        List<RulePart> parts = List.of();
         try {
-            compiled = CompiledRules.of(texts);
+            parts = compiler.compile(reading.files(), book.scenarios());
         } catch (RuleFilesException e) {
             problems.addAll(e.problems());
         }
         if (!problems.isEmpty()) {
             throw new RuleFilesException(problems);
         }
-        return of(RuleBook.of(reading), compiled, files.digest());
+        return new RuleSet(book, files.digest(), parts);
     }
 
     /** Everything that is wrong in the scenarios of a rule set, also what does not keep them from being used. */
     public static List<RuleProblem> check(RuleFiles files, @Nullable Set<String> policies) {
+        return check(files, policies, COMPILER);
+    }
+
+    static List<RuleProblem> check(RuleFiles files, @Nullable Set<String> policies, RuleCompiler compiler) {
         RuleLanguage.Reading reading = LANGUAGE.read(files.scenarios());
         List<RuleProblem> problems = new ArrayList<>(problems(reading, policies));
-        SortedMap<String, String> texts = new TreeMap<>();
-        reading.files().forEach(file -> texts.put(file.path(), file.text()));
+        RuleBook book = RuleBook.of(reading);
         try {
-            of(RuleBook.of(reading), CompiledRules.of(texts), files.digest());
+            new RuleSet(book, files.digest(), compiler.compile(reading.files(), book.scenarios()));
         } catch (RuleFilesException e) {
             problems.addAll(e.problems());
         }
@@ -105,8 +112,10 @@ public final class RuleSet {
         try {
             return stored.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(of(
-                            RuleBook.of(stored.get().scenarios()), stored.get().compiled(), digest));
+                    : Optional.of(new RuleSet(
+                            RuleBook.of(stored.get().scenarios()),
+                            digest,
+                            stored.get().load()));
         } catch (RuleFilesException | RuntimeException | LinkageError e) {
             // What was kept is not what was compiled, and so as good as absent.
             return Optional.empty();
@@ -115,40 +124,30 @@ public final class RuleSet {
 
     /** The compiled scenarios as bytes, for another process of the same build. */
     public byte[] written() {
-        return new StoredRules(book.scenarios(), compiled).written();
+        return StoredRules.of(book.scenarios(), parts).written();
     }
 
     /** The same for a process that has the compiled classes on its class path, where {@link #classes} puts them. */
     public byte[] writtenWithoutClasses() {
-        return new StoredRules(book.scenarios(), compiled.onClassPath()).written();
+        return StoredRules.of(book.scenarios(), parts).onClassPath().written();
     }
 
-    /** The compiled classes by their path below a class path. */
+    /** The compiled classes by their path below a class path, of a rule set that was compiled at once. */
     public Map<String, byte[]> classes() {
+        if (parts.size() > 1) {
+            throw new IllegalStateException("Rules that were not compiled together have classes of the same names");
+        }
         Map<String, byte[]> files = new TreeMap<>();
-        compiled.classes().forEach((name, bytes) -> files.put(name.replace('.', '/') + ".class", bytes));
+        parts.forEach(part -> part.loaded()
+                .compiled()
+                .classes()
+                .forEach((name, bytes) -> files.put(name.replace('.', '/') + ".class", bytes)));
         return files;
     }
 
     /** Rules that were compiled of the scenarios in a book; throws where they would use something that rules may not. */
     static RuleSet of(RuleBook book, CompiledRules compiled, String digest) throws RuleFilesException {
-        RuleClassLoader loader = RuleClassLoader.of(compiled, book.scenarios());
-        List<Model> models = new ArrayList<>();
-        try {
-            for (String name : compiled.classes().keySet()) {
-                // The engine names a package's model Rules and a digest; only these are asked, the others load when
-                // needed.
-                if (name.substring(name.lastIndexOf('.') + 1).startsWith("Rules")) {
-                    Class<?> type = loader.loadClass(name);
-                    if (Model.class.isAssignableFrom(type)) {
-                        models.add((Model) type.getConstructor().newInstance());
-                    }
-                }
-            }
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Compiled rules cannot be loaded", e);
-        }
-        return new RuleSet(book, digest, compiled, models, loader);
+        return new RuleSet(book, digest, List.of(RulePart.all(compiled, book.scenarios())));
     }
 
     public RuleBook book() {
@@ -201,25 +200,21 @@ public final class RuleSet {
     }
 
     private KieBase baseOf(String ruleName) {
-        for (Model model : models) {
-            for (Rule rule : model.getRules()) {
-                if (rule.getName().equals(ruleName)) {
-                    ModelImpl single = new ModelImpl(model.getName());
-                    single.addRule(rule);
-                    model.getGlobals().forEach(single::addGlobal);
-                    model.getTypeMetaDatas().forEach(single::addTypeMetaData);
-                    return base(List.of(single), loader);
-                }
-            }
-        }
-        throw new IllegalStateException("A rule is in no compiled file: " + ruleName);
+        return base(models.stream()
+                .map(model -> LoadedRules.only(Set.of(ruleName), model))
+                .filter(model -> !model.getRules().isEmpty())
+                .toList());
     }
 
-    private static KieBase base(List<Model> models, ClassLoader loader) {
+    private KieBase base(List<Model> some) {
         Properties properties = new Properties();
         // With shared nodes a negated group can be lost when another rule begins alike (Drools issue 7115).
         properties.setProperty("drools.shareBetaNodes", "false");
+        // The engine asks it for the types of facts only, which all of them find; none where there are no rules.
+        ClassLoader loader = parts.isEmpty()
+                ? RuleClassLoader.empty()
+                : parts.get(0).loaded().loader();
         return KieBaseBuilder.createKieBaseFromModel(
-                models, RuleBaseFactory.newKnowledgeBaseConfiguration(properties, loader));
+                some, RuleBaseFactory.newKnowledgeBaseConfiguration(properties, loader));
     }
 }

@@ -1,5 +1,6 @@
 package dev.provtriage.reasoning;
 
+import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.signal.SignalKind;
 import dev.provtriage.verdict.Decision;
 import java.io.ByteArrayInputStream;
@@ -8,15 +9,50 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Scenarios with the classes that were compiled of them, as bytes that can be kept. */
-record StoredRules(List<Scenario> scenarios, CompiledRules compiled) {
+record StoredRules(List<Scenario> scenarios, List<Part> parts) {
+
+    /**
+     * Rules that were compiled together.
+     *
+     * @param rules names of those that the scenarios hold; there may be classes of others
+     */
+    record Part(Set<String> rules, CompiledRules compiled) {}
+
+    static StoredRules of(List<Scenario> scenarios, List<RulePart> parts) {
+        return new StoredRules(
+                scenarios,
+                parts.stream()
+                        .map(part -> new Part(part.rules(), part.loaded().compiled()))
+                        .toList());
+    }
+
+    /** The same without the classes' bytes. */
+    StoredRules onClassPath() {
+        return new StoredRules(
+                scenarios,
+                parts.stream()
+                        .map(part -> new Part(part.rules(), part.compiled().onClassPath()))
+                        .toList());
+    }
+
+    /** Loads all of them; throws where they would use something that rules may not. */
+    List<RulePart> load() throws RuleFilesException {
+        List<RulePart> loaded = new ArrayList<>();
+        for (Part part : parts) {
+            loaded.add(new RulePart(LoadedRules.of(part.compiled(), scenarios), part.rules()));
+        }
+        return loaded;
+    }
 
     byte[] written() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -58,7 +94,18 @@ record StoredRules(List<Scenario> scenarios, CompiledRules compiled) {
                 out.writeUTF(rule.decision() == null ? "" : rule.decision().name());
             }
         }
-        Map<String, byte[]> classes = new TreeMap<>(compiled.classes());
+        out.writeInt(parts.size());
+        for (Part part : parts) {
+            write(part, out);
+        }
+    }
+
+    private static void write(Part part, DataOutputStream out) throws IOException {
+        out.writeInt(part.rules().size());
+        for (String rule : new TreeSet<>(part.rules())) {
+            out.writeUTF(rule);
+        }
+        Map<String, byte[]> classes = new TreeMap<>(part.compiled().classes());
         out.writeInt(classes.size());
         for (Map.Entry<String, byte[]> type : classes.entrySet()) {
             out.writeUTF(type.getKey());
@@ -80,12 +127,24 @@ record StoredRules(List<Scenario> scenarios, CompiledRules compiled) {
                     signals(in),
                     rules(in)));
         }
+        List<Part> parts = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            parts.add(part(in));
+        }
+        return new StoredRules(scenarios, parts);
+    }
+
+    private static Part part(DataInputStream in) throws IOException {
+        Set<String> rules = new HashSet<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            rules.add(in.readUTF());
+        }
         Map<String, byte[]> classes = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             String name = in.readUTF();
             classes.put(name, in.readNBytes(in.readInt()));
         }
-        return new StoredRules(scenarios, new CompiledRules(classes));
+        return new Part(rules, new CompiledRules(classes));
     }
 
     private static Set<SignalKind> signals(DataInputStream in) throws IOException {

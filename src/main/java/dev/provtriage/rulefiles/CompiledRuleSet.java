@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -14,6 +15,9 @@ import java.util.zip.CRC32;
  * them wrote. Kept, it saves the next process from reading and compiling the rule files again.
  */
 public final class CompiledRuleSet {
+
+    /** More bytes than any rule set has: a damaged length must not take all memory. */
+    private static final int LARGEST = 1 << 26;
 
     private static final String FORMAT = "provtriage compiled rule set 5";
 
@@ -57,28 +61,33 @@ public final class CompiledRuleSet {
         return bytes.toByteArray();
     }
 
-    /**
-     * Reads the bytes of a file, which are not to change any more; empty where it is damaged, of another format, or of another
-     * rule set than that of the digest.
-     */
     static Optional<CompiledRuleSet> read(byte[] file, String digest) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(file))) {
+        return read(new ByteArrayInputStream(file), digest);
+    }
+
+    /**
+     * Reads a file; empty where it is damaged, of another format, or of another rule set than that of the digest. Of another
+     * one's file only the head is read.
+     */
+    static Optional<CompiledRuleSet> read(InputStream file, String digest) {
+        try {
+            DataInputStream in = new DataInputStream(file);
             if (!in.readUTF().equals(FORMAT) || !in.readUTF().equals(digest)) {
                 return Optional.empty();
             }
             long checksum = in.readLong();
             int vocabularyLength = in.readInt();
             int scenariosLength = in.readInt();
-            if (vocabularyLength < 0
-                    || scenariosLength < 0
-                    || in.available() != (long) vocabularyLength + scenariosLength) {
+            long length = (long) vocabularyLength + scenariosLength;
+            if (vocabularyLength < 0 || scenariosLength < 0 || length > LARGEST) {
                 return Optional.empty();
             }
-            ByteBuffer rest =
-                    ByteBuffer.wrap(file).position(file.length - in.available()).slice();
+            byte[] rest = new byte[(int) length];
+            boolean whole = in.readNBytes(rest, 0, rest.length) == rest.length && in.read() < 0;
+            ByteBuffer all = ByteBuffer.wrap(rest);
             CompiledRuleSet read =
-                    new CompiledRuleSet(rest.slice(0, vocabularyLength), rest.slice(vocabularyLength, scenariosLength));
-            return read.checksum() == checksum ? Optional.of(read) : Optional.empty();
+                    new CompiledRuleSet(all.slice(0, vocabularyLength), all.slice(vocabularyLength, scenariosLength));
+            return whole && read.checksum() == checksum ? Optional.of(read) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

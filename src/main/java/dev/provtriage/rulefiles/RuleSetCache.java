@@ -70,6 +70,11 @@ public final class RuleSetCache {
         return packaged.isPresent() || folder == null ? packaged : findKept(folder, digest);
     }
 
+    /** Whether a compiled form is kept at all: to write one down costs some megabytes. */
+    public boolean keeps() {
+        return folder != null && !program.isEmpty();
+    }
+
     /** Keeps a compiled form for later processes. Where that is not possible nothing is lost but their time. */
     public void keep(String digest, CompiledRuleSet compiled) {
         if (folder == null || program.isEmpty()) {
@@ -92,18 +97,10 @@ public final class RuleSetCache {
 
     private static Optional<CompiledRuleSet> findPackaged(String digest) {
         try (InputStream in = RuleSetCache.class.getResourceAsStream(PACKAGED)) {
-            return in == null ? Optional.empty() : CompiledRuleSet.read(all(in), digest);
+            return in == null ? Optional.empty() : CompiledRuleSet.read(in, digest);
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    /** All bytes of a file in the jar, of some millions: read at once, since reading them piece by piece takes longer. */
-    private static byte[] all(InputStream in) throws IOException {
-        byte[] bytes = new byte[in.available()];
-        int count = in.readNBytes(bytes, 0, bytes.length);
-        // Where the stream has not told the size, the bytes fit nothing and the rules are compiled from their files.
-        return count == bytes.length ? bytes : new byte[0];
     }
 
     private Optional<CompiledRuleSet> findKept(Path folder, String digest) {

@@ -1,6 +1,8 @@
 package dev.provtriage.signal;
 
 import dev.provtriage.attempt.ErrorReport;
+import dev.provtriage.rulefiles.RuleFiles;
+import dev.provtriage.rulefiles.RuleFilesException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -32,10 +35,31 @@ public final class ErrorReader {
 
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.-]{1,255}:[0-9]{1,5}");
 
+    // The vocabulary is the largest part of a rule set and takes longest, while most changes are those of a rule.
+    private static volatile @Nullable Known last;
+
     private final KeywordIndex index;
 
     // Scans are as large as the vocabulary, so that they are used again; with the reader they go too.
     private final Queue<ErrorScan> idle = new ConcurrentLinkedQueue<>();
+
+    /** A reader, and the files of the vocabulary that it was made of. */
+    private record Known(SortedMap<String, String> vocabulary, ErrorReader reader) {}
+
+    /**
+     * The reader for the vocabulary of a rule set: the last one again where that vocabulary is the same, otherwise a new
+     * one. Throws with every line that is wrong.
+     */
+    public static ErrorReader of(RuleFiles files) throws RuleFilesException {
+        SortedMap<String, String> vocabulary = files.vocabulary();
+        Known known = last;
+        if (known != null && known.vocabulary().equals(vocabulary)) {
+            return known.reader();
+        }
+        ErrorReader reader = new ErrorReader(Vocabulary.of(files));
+        last = new Known(vocabulary, reader);
+        return reader;
+    }
 
     public ErrorReader(Vocabulary vocabulary) {
         this(VocabularyCompiler.compile(vocabulary));

@@ -45,7 +45,9 @@ final class WordTrie {
             int node = NONE;
             for (int word : row) {
                 int parent = node;
-                node = children.computeIfAbsent(((long) parent << 32) | word, edge -> {
+                // Spread by an odd number, under which no two become one: unspread, most share a hash.
+                long spread = (((long) parent << 32) | word) * 0x9E3779B97F4A7C15L;
+                node = children.computeIfAbsent(spread, edge -> {
                     made.add(new int[] {parent, word, NO_KEYWORD, 0});
                     made.get(parent)[ONWARD] |= 1 << word;
                     return made.size() - 1;

@@ -514,7 +514,8 @@ class MemberGateTest {
     }
 
     private static byte[] kept(UnaryOperator<Map<String, byte[]>> change) {
-        return new StoredRules(BOOK, new CompiledRules(change.apply(new TreeMap<>(sound())))).written();
+        CompiledRules compiled = new CompiledRules(change.apply(new TreeMap<>(sound())));
+        return new StoredRules(BOOK, List.of(new StoredRules.Part(Set.of("x: sound"), compiled))).written();
     }
 
     private static String one(Map<String, byte[]> classes, String kind) {
