@@ -14,9 +14,10 @@ import java.util.List;
  * Why each rule fires on one attempt, or does not. Exact: every constraint is the predicate that the engine compiled.
  *
  * @param verdict of the attempt
+ * @param asked whether rules are asked at all: not where the attempt succeeded
  * @param rules those that fire first, then the others, nearest to firing first
  */
-public record Explanation(Verdict verdict, List<RuleExplanation> rules) {
+public record Explanation(Verdict verdict, boolean asked, List<RuleExplanation> rules) {
 
     public Explanation {
         rules = List.copyOf(rules);
@@ -33,7 +34,7 @@ public record Explanation(Verdict verdict, List<RuleExplanation> rules) {
                 .reversed()
                 .thenComparing(
                         Comparator.comparingDouble(RuleExplanation::nearness).reversed()));
-        return new Explanation(triage.verdict(attempt), rules);
+        return new Explanation(triage.verdict(attempt), !attempt.succeeded(), rules);
     }
 
     /** The rules that fire. */

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * An explanation as a JSON object: {@code verdict} as everywhere, and {@code rules}, each with {@code name, scenario, file,
+ * An explanation as a JSON object: {@code verdict} as everywhere, {@code asked}, and {@code rules}, each with {@code name, scenario, file,
  * line, firings, nearness} and {@code patterns}; these with {@code written, line, column, result, collect} and {@code facts};
  * these with {@code label, fits} and {@code constraints}; these with {@code written, line, column, result, seen, collect}.
  */
@@ -20,6 +20,7 @@ public final class ExplanationJson {
         json.writeStartObject();
         json.writeFieldName("verdict");
         VerdictJson.write(json, explanation.verdict());
+        json.writeBooleanField("asked", explanation.asked());
         json.writeArrayFieldStart("rules");
         for (RuleExplanation rule : rules) {
             write(json, rule);

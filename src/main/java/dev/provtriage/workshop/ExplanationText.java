@@ -28,6 +28,10 @@ public final class ExplanationText {
     public static String of(Explanation explanation, List<RuleExplanation> rules, Screen screen) {
         ExplanationText text = new ExplanationText(screen);
         text.head(explanation.verdict());
+        if (!explanation.asked()) {
+            text.page.paragraph(INDENT, "It succeeded, so that no rule is asked.");
+            return text.page.toString();
+        }
         for (RuleExplanation rule : rules) {
             text.rule(rule);
         }
