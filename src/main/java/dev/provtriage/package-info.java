@@ -10,7 +10,7 @@
  * (what an error says), {@code incident} (the facts), {@code reasoning} (the rules), {@code verdict} (the answer); around
  * them {@code rulefiles} (the rule files as texts), {@code rulelanguage} (what they say, and what is wrong in them), {@code
  * samples} (what must come out), {@code logs} and {@code snapshots} (what comes in), {@code report} (what
- * goes out), {@code audit} (many attempts), {@code server} and {@code cli} (the doors).
+ * goes out), {@code audit} (many attempts), {@code workshop} (what a change of the rules does), {@code server} and {@code cli} (the doors).
  *
  * <p>Words: an <em>attempt</em> is one try or plan; a <em>snapshot</em> what one target looked like at one moment; a
  * <em>signal</em> what an error says in the standard vocabulary; an <em>incident</em> one attempt with all that is known

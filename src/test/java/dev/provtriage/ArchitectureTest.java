@@ -62,6 +62,8 @@ class ArchitectureTest {
                 .definedBy("dev.provtriage.report")
                 .layer("audit")
                 .definedBy("dev.provtriage.audit")
+                .layer("workshop")
+                .definedBy("dev.provtriage.workshop")
                 .layer("server")
                 .definedBy("dev.provtriage.server")
                 .layer("cli")
@@ -95,6 +97,20 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("attempt", "verdict")
                 .whereLayer("audit")
                 .mayOnlyAccessLayers("attempt", "logs", "triage", "reasoning", "verdict", "report")
+                .whereLayer("workshop")
+                .mayOnlyAccessLayers(
+                        "attempt",
+                        "target",
+                        "incident",
+                        "triage",
+                        "logs",
+                        "samples",
+                        "reasoning",
+                        "rulefiles",
+                        "rulelanguage",
+                        "verdict",
+                        "report",
+                        "audit")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("server")
