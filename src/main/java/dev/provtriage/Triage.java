@@ -170,7 +170,21 @@ public final class Triage {
             // Most attempts of a log: no rule has to say anything of them, and no snapshot is asked.
             return verdicts.of(attempt, ErrorReading.NOTHING, List.of());
         }
-        Incident incident = incidents.of(attempt);
+        return verdict(incidents.of(attempt));
+    }
+
+    /** One attempt with all that is known around it, its error read by the vocabulary of this rule set. */
+    public Incident incident(ProvisioningAttempt attempt) {
+        return incidents.of(attempt);
+    }
+
+    /** Whether an incident of the one is an incident of the other, over the same snapshots. */
+    public boolean sameVocabulary(Triage other) {
+        return files.vocabulary().equals(other.files.vocabulary());
+    }
+
+    /** The verdict on the incident of an attempt that did not succeed. */
+    public Verdict verdict(Incident incident) {
         Evaluation evaluation = rules.evaluate(incident);
         evaluation.faults().forEach(faults);
         return verdicts.of(incident.attempt(), incident.error(), evaluation.findings());

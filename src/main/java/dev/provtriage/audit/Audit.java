@@ -1,8 +1,6 @@
 package dev.provtriage.audit;
 
 import dev.provtriage.Triage;
-import dev.provtriage.logs.AttemptStream;
-import dev.provtriage.logs.LogEntry;
 import dev.provtriage.logs.LogFormat;
 import dev.provtriage.logs.LogFormats;
 import java.io.IOException;
@@ -50,43 +48,17 @@ public final class Audit {
      * @throws IOException if the results cannot be written
      */
     public AuditSummary run(List<AuditSource> inputs, Path folder) throws IOException {
-        try (AuditFiles files = AuditFiles.in(folder);
-                Pipeline pipeline = new Pipeline(triage, files)) {
-            for (AuditSource input : inputs) {
-                audit(input, pipeline);
-            }
-            AuditSummary summary = pipeline.finish();
+        AuditSummary summary = new AuditSummary(triage.ruleSet());
+        try (AuditFiles files = AuditFiles.in(folder)) {
+            new AttemptLogs(inputs, formats, format, remarks)
+                    .read(entries -> Part.of(entries, triage), part -> {
+                        files.write(part);
+                        summary.add(part.summary());
+                    })
+                    .forEach(summary::fail);
             summary.countFaults(faults.counts());
             files.complete(summary);
             return summary;
-        }
-    }
-
-    private void audit(AuditSource input, Pipeline pipeline) throws IOException {
-        AttemptStream log;
-        try {
-            log = formats.open(input.name(), input.opener().open(), format);
-        } catch (IOException e) {
-            pipeline.fail(input.name(), InputFailure.reason(e));
-            return;
-        }
-        try (log) {
-            @Nullable LogEntry entry = next(log, input, pipeline);
-            while (entry != null) {
-                pipeline.add(entry);
-                entry = next(log, input, pipeline);
-            }
-            log.remarks().forEach(remark -> remarks.accept(input.name() + ": " + remark));
-        }
-    }
-
-    /** Tells a failure to read from a failure to write: the first ends one input, the second the audit. */
-    private static @Nullable LogEntry next(AttemptStream log, AuditSource input, Pipeline pipeline) {
-        try {
-            return log.next();
-        } catch (IOException e) {
-            pipeline.fail(input.name(), "it could not be read to its end: " + InputFailure.reason(e));
-            return null;
         }
     }
 }

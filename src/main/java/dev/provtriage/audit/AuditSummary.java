@@ -73,7 +73,8 @@ public final class AuditSummary {
         return sum;
     }
 
-    private void add(AuditSummary later) {
+    /** Adds what was counted in a later part of the same input, by the same rules. */
+    void add(AuditSummary later) {
         decisions.add(later.decisions);
         confidences.add(later.confidences);
         later.causes.forEach((scenario, cause) ->

@@ -12,7 +12,7 @@ public final class Counts {
 
     private final SortedMap<String, Long> numbers = new TreeMap<>();
 
-    Counts() {}
+    public Counts() {}
 
     /** Counts of things that are to be shown also where they were never seen. */
     static Counts of(Enum<?>[] things) {
@@ -23,11 +23,11 @@ public final class Counts {
         return counts;
     }
 
-    void add(String thing, long number) {
+    public void add(String thing, long number) {
         numbers.merge(thing, number, Long::sum);
     }
 
-    void add(Counts others) {
+    public void add(Counts others) {
         others.numbers.forEach(this::add);
     }
 

@@ -1,6 +1,5 @@
 package dev.provtriage.audit;
 
-import dev.provtriage.Triage;
 import dev.provtriage.logs.LogEntry;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -14,26 +13,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Triage on all cores, results in the order of the input: one thread reads and writes, the others make parts. So many
+ * Work on all cores, results in the order of the input: one thread reads and writes, the others make parts. So many
  * parts are under way at most that memory does not grow with the log.
+ *
+ * @param <P> what is made of some entries that follow each other
  */
-final class Pipeline implements AutoCloseable {
+final class Pipeline<P> implements AutoCloseable {
 
     /** Large enough that handing a part over costs nothing beside making it. */
     private static final int ENTRIES_OF_A_PART = 512;
 
-    private final Triage triage;
-    private final AuditFiles files;
+    private final AttemptLogs.Work<P> work;
+    private final AttemptLogs.Results<P> results;
     private final int mostUnderWay;
     private final ExecutorService workers;
-    private final Deque<Future<Part>> underWay = new ArrayDeque<>();
+    private final Deque<Future<P>> underWay = new ArrayDeque<>();
     private List<LogEntry> entries = new ArrayList<>(ENTRIES_OF_A_PART);
-    private AuditSummary summary;
 
-    Pipeline(Triage triage, AuditFiles files) {
-        this.triage = triage;
-        this.files = files;
-        this.summary = new AuditSummary(triage.ruleSet());
+    Pipeline(AttemptLogs.Work<P> work, AttemptLogs.Results<P> results) {
+        this.work = work;
+        this.results = results;
         int cores = Runtime.getRuntime().availableProcessors();
         this.mostUnderWay = 2 * cores + 1;
         this.workers = Executors.newFixedThreadPool(cores, task -> {
@@ -51,37 +50,29 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    /** Tells of an input that cannot be read, or not to its end. */
-    void fail(String input, String reason) {
-        summary.fail(input, reason);
-    }
-
-    /** Waits for all that is under way, and gives the summary of everything. */
-    AuditSummary finish() throws IOException {
+    /** Waits for all that is under way. */
+    void finish() throws IOException {
         submit();
         while (!underWay.isEmpty()) {
-            write(underWay.remove());
+            take(underWay.remove());
         }
-        return summary;
     }
 
     private void submit() throws IOException {
         List<LogEntry> taken = entries;
         entries = new ArrayList<>(ENTRIES_OF_A_PART);
-        underWay.add(workers.submit(() -> Part.of(taken, triage)));
+        underWay.add(workers.submit(() -> work.of(taken)));
         if (underWay.size() > mostUnderWay) {
-            write(underWay.remove());
+            take(underWay.remove());
         }
     }
 
-    private void write(Future<Part> future) throws IOException {
+    private void take(Future<P> future) throws IOException {
         try {
-            Part part = future.get();
-            files.write(part);
-            summary = summary.plus(part.summary());
+            results.take(future.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the audit was interrupted");
+            throw new InterruptedIOException("the run was interrupted");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;

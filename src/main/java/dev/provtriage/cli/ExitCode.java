@@ -3,7 +3,7 @@ package dev.provtriage.cli;
 /** What the process tells the one that started it. */
 enum ExitCode {
     DONE(0),
-    /** Done, and {@code --fail-on} or a sample says no. */
+    /** Done, and {@code --fail-on} or a sample says no, or a change is dangerous and not allowed. */
     DISALLOWED(1),
     WRONG_USAGE(2),
     /** An input could not be read, or an output not be written. */

@@ -10,10 +10,15 @@ final class RuleFaults {
     private RuleFaults() {}
 
     static void tell(RuleFaultTally tally, Streams streams) {
+        tell(tally, "", streams);
+    }
+
+    /** {@code where} stands before each sentence, where there is more than one rule set. */
+    static void tell(RuleFaultTally tally, String where, Streams streams) {
         for (RuleFault first : tally.first().values()) {
             long number = tally.counts().of(first.rule());
-            streams.complain(
-                    sentence(first) + "; it failed on " + Phrases.count(number, "attempt") + " and said nothing there");
+            streams.complain(where + sentence(first) + "; it failed on " + Phrases.count(number, "attempt")
+                    + " and said nothing there");
         }
     }
 

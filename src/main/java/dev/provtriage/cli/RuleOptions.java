@@ -23,6 +23,13 @@ final class RuleOptions {
             description = "Use the rule files in this folder instead of the packaged ones.")
     private @Nullable Path folder;
 
+    /** The rules of a folder that another option names. */
+    static RuleOptions in(Path folder) {
+        RuleOptions options = new RuleOptions();
+        options.folder = folder;
+        return options;
+    }
+
     /** The folder that is named; empty where the packaged rules are used. */
     Optional<Path> folder() {
         return Optional.ofNullable(folder);

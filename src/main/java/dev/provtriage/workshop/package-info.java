@@ -1,4 +1,4 @@
-/** The rule workshop: tests, explains, measures and previews rules. */
+/** The rule workshop: tests, explains, measures and previews rules. Knows neither the command line nor the service. */
 @NullMarked
 package dev.provtriage.workshop;
 
