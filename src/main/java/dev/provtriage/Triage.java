@@ -214,11 +214,6 @@ public final class Triage {
         return rules.inspected(files);
     }
 
-    /** An attempt with what its error says and what the snapshots know of it: what its rules see. */
-    public Incident incident(ProvisioningAttempt attempt) {
-        return incidents.of(attempt);
-    }
-
     ErrorReader errors() {
         return errors;
     }
