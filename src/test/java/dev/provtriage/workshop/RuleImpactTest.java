@@ -148,8 +148,7 @@ class RuleImpactTest {
         Triage candidate = candidate(edit);
         Map<String, String> outcomes = new HashMap<>();
         List<AuditSource> logs = List.of(
-                source("one.ndjson", log(edit.ordinal(), 0, 2_500, outcomes)),
-                source("two.ndjson", log(edit.ordinal() + 100L, 2_500, 3_700, outcomes)));
+                source("one.ndjson", log(7, 0, 2_500, outcomes)), source("two.ndjson", log(8, 2_500, 3_700, outcomes)));
 
         List<UnreadableLine> unreadable = new ArrayList<>();
         Impact impact = new RuleImpact(present, candidate)
@@ -204,8 +203,9 @@ class RuleImpactTest {
 
     @Test
     void samplesThatComeRightAreToldToo() throws IOException, RuleFilesException {
-        List<SampleImpact> samples =
-                new RuleImpact(candidate(Edit.DECISIONS), present).on(Samples.in(Path.of("samples")));
+        Triage faulty = candidate(Edit.DECISIONS);
+        Triage mended = present;
+        List<SampleImpact> samples = new RuleImpact(faulty, mended).on(Samples.in(Path.of("samples")));
         assertFalse(samples.isEmpty());
         assertTrue(samples.stream().noneMatch(SampleImpact::held));
     }
