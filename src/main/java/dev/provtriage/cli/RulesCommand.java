@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Look at the rules, check them, and make new ones.")
+        description = "Look at the rules, check them, make new ones, and draft them from failures.")
 final class RulesCommand implements Callable<Integer> {
 
     private final Streams streams;
