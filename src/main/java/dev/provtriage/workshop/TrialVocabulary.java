@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * Vocabularies with lines that are tried. Lines of several groups are tried at once, since none of them stands in an attempt
  * of another group.
  */
-final class LineTrial {
+final class TrialVocabulary {
 
     private static final String HEADING = "family,code,signal,note,source\n";
 
-    private LineTrial() {}
+    private TrialVocabulary() {}
 
     /** Whether the vocabulary takes such a line. */
     static boolean possible(LineCandidates.Candidate candidate) {
