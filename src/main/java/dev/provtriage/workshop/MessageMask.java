@@ -49,8 +49,8 @@ final class MessageMask {
             new Shape("email", "[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}"),
             new Shape(
                     "dn",
-                    "\\b(?:[A-Za-z][A-Za-z0-9.-]{0,30}=(?:\\\\.|[^,=\"'<>\\\\]){1,80},\\s?){1,20}"
-                            + "[A-Za-z][A-Za-z0-9.-]{0,30}=[^\\s,=\"'<>;)\\]]{1,80}"),
+                    "\\b(?:[A-Za-z][A-Za-z0-9.-]{0,30}=(?:\\\\.|[^,=\"'\\\\]){1,80},\\s?){1,20}"
+                            + "[A-Za-z][A-Za-z0-9.-]{0,30}=[^\\s,=\"';)\\]]{1,80}"),
             new Shape("name", "\"[^\"]{0,200}\"|(?<!" + WORD + ")'[^']{0,200}'(?!" + WORD + ")"),
             new Shape(
                     "path",
@@ -175,7 +175,10 @@ final class MessageMask {
             String plain = plain(text);
             boolean ordinary =
                     Stream.of(plain.toLowerCase(Locale.ROOT).split(" ")).allMatch(knownWords::contains);
-            if (plain.length() >= SHORTEST_VALUE && !ordinary && plain.indexOf('<') < 0) {
+            if (plain.length() >= SHORTEST_VALUE
+                    && !ordinary
+                    && plain.indexOf('<') < 0
+                    && !plain.contains(FieldValue.MASK)) {
                 values.add(new Value(name, plain));
             }
         }

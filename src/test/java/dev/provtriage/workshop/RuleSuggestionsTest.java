@@ -67,7 +67,7 @@ class RuleSuggestionsTest {
 
     @Test
     void aWordingThatIsNearAKnownOneGetsItsSignal() throws IOException {
-        failure("crm", "CREATE", "Every seat and license is exhausted");
+        failure("crm", "CREATE", "Exhausted the licensed capacity of glorp");
 
         Draft draft = suggestions().groups().get(0).draft();
 
@@ -154,7 +154,7 @@ class RuleSuggestionsTest {
 
     @Test
     void theNumberOfThreadsChangesNothing() throws IOException {
-        randomLog(new Random(3), 3_000);
+        randomLog(new Random(3), 1_200);
         String alone = json(suggestions(triage, 10, 40, 1));
 
         assertEquals(alone, json(suggestions(triage, 10, 40, 2)));
@@ -163,16 +163,16 @@ class RuleSuggestionsTest {
 
     @Test
     void inRandomLogsEveryAttemptIsCountedOnceAndEveryDraftHolds() throws IOException, RuleFilesException {
-        for (int seed = 0; seed < 3; seed++) {
+        for (int seed = 0; seed < 2; seed++) {
             log.setLength(0);
-            randomLog(new Random(seed), 400);
+            randomLog(new Random(seed), 250);
             Suggestions suggestions = suggestions(triage, 6, 60, 2);
 
             long shown = suggestions.groups().stream()
                     .mapToLong(SuggestedGroup::attempts)
                     .sum();
             assertEquals(suggestions.unexplained(), shown + suggestions.inFurtherGroups() + suggestions.other());
-            assertEquals(400, suggestions.attempts());
+            assertEquals(250, suggestions.attempts());
             assertEveryLineHolds(suggestions);
             for (SuggestedGroup group : suggestions.groups()) {
                 if (group.draft() instanceof Draft.Rule rule) {
