@@ -24,8 +24,10 @@ import dev.provtriage.verdict.Verdict;
 import dev.provtriage.verdict.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -164,6 +166,23 @@ public final class Triage {
         return new Triage(files, rules, errors, verdicts, snapshots, faults);
     }
 
+    /**
+     * The same rules with more lines in their vocabulary, which no file holds; without snapshots.
+     *
+     * @param table a table like those of rules/vocabulary, with its heading
+     */
+    public Triage withVocabulary(String table) throws RuleFilesException {
+        Map<String, String> texts = new TreeMap<>(files.vocabulary());
+        texts.put("vocabulary/more.csv", table);
+        ErrorReader extended = new ErrorReader(Vocabulary.of(RuleFiles.of(texts)));
+        return new Triage(files, rules, extended, verdicts, Snapshots.none(), faults);
+    }
+
+    /** What rules see of one attempt, with all secrets masked. */
+    public Incident incident(ProvisioningAttempt attempt) {
+        return incidents.of(attempt);
+    }
+
     /** The verdict of one attempt. */
     public Verdict verdict(ProvisioningAttempt attempt) {
         if (attempt.succeeded()) {
@@ -214,7 +233,8 @@ public final class Triage {
         return rules.inspected(files);
     }
 
-    ErrorReader errors() {
+    /** Reads errors by the vocabulary of the rule set. */
+    public ErrorReader errors() {
         return errors;
     }
 

@@ -7,6 +7,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,6 +105,14 @@ public final class ErrorReader {
         } finally {
             idle.add(scan);
         }
+    }
+
+    /** The codes of an error that the vocabulary does not know, each in all families that its place announces. */
+    public List<UnknownCode> unknownCodes(ErrorReport error) {
+        ErrorScan scan = new ErrorScan(index);
+        Set<UnknownCode> codes = new LinkedHashSet<>();
+        scan.search(error, (family, code) -> codes.add(new UnknownCode(family.written(), code, family.display(code))));
+        return List.copyOf(codes);
     }
 
     private static ErrorReading reading(ErrorScan scan, ErrorText text, @Nullable Instant time) {

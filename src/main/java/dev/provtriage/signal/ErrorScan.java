@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over one error: every entry of the vocabulary that holds for it.
@@ -44,6 +46,9 @@ final class ErrorScan {
 
     private final ErrorText text = new ErrorText();
 
+    // Told of codes that the vocabulary does not know; null where nobody asks.
+    private @Nullable BiConsumer<Family, String> unknown;
+
     ErrorScan(KeywordIndex index) {
         this.index = index;
         this.lastHits = new long[index.keywords().size()];
@@ -79,6 +84,16 @@ final class ErrorScan {
                     anchor.cut(text, begins[hit], ends[hit], this::matchCode);
                 }
             }
+        }
+    }
+
+    /** Searches an error, and tells of each code in it that the vocabulary does not know. */
+    void search(ErrorReport error, BiConsumer<Family, String> unknownCodes) {
+        unknown = unknownCodes;
+        try {
+            search(error);
+        } finally {
+            unknown = null;
         }
     }
 
@@ -151,6 +166,9 @@ final class ErrorScan {
     private void matchCode(Anchor anchor, String code, int position) {
         int group = index.groups().find(anchor.family(), code);
         if (group == CodeGroups.NONE) {
+            if (unknown != null) {
+                unknown.accept(anchor.family(), code);
+            }
             return;
         }
         // An answer repeats its status, which has many lines; where it stands first it counts most.

@@ -55,6 +55,11 @@ enum Family {
         return Optional.empty();
     }
 
+    /** As it is written in the files. */
+    String written() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** The smaller, the stronger. */
     int strength() {
         return strength;

@@ -66,6 +66,14 @@ public final class Vocabulary {
         return lines.stream().flatMap(line -> line.entries().stream()).toList();
     }
 
+    /** Every code and phrase, spelled out, in the order of the files. */
+    public List<KnownCode> known() {
+        return entries().stream()
+                .map(entry -> new KnownCode(
+                        entry.family().written(), entry.code(), entry.kind(), entry.note(), entry.display()))
+                .toList();
+    }
+
     /** The codes that say one kind, as people write them: those that say it alone first, then those that need a text. */
     public List<String> codesOf(SignalKind kind) {
         Set<String> codes = new LinkedHashSet<>();
@@ -85,9 +93,7 @@ public final class Vocabulary {
         String signal = row.cell("signal");
         if (Family.find(family).isEmpty()) {
             return Optional.of(row.problem("there is no family '" + family + "'; the families are "
-                    + Arrays.stream(Family.values())
-                            .map(known -> known.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                            .collect(Collectors.joining(", "))));
+                    + Arrays.stream(Family.values()).map(Family::written).collect(Collectors.joining(", "))));
         }
         if (code.isBlank()) {
             return Optional.of(row.problem("the code is missing"));
