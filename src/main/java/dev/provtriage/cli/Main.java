@@ -57,6 +57,7 @@ public final class Main {
                 "rules",
                 () -> command(new RulesCommand(streams))
                         .addSubcommand(command(new RulesCheckCommand(streams)))
+                        .addSubcommand(command(new RulesLintCommand(streams)))
                         .addSubcommand(command(new RulesNewCommand(streams)))
                         .addSubcommand(command(new RulesListCommand(streams))));
         all.put("scenarios", () -> command(new ScenariosCommand(streams)));
