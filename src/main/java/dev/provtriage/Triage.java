@@ -18,6 +18,7 @@ import dev.provtriage.signal.ErrorReader;
 import dev.provtriage.signal.ErrorReading;
 import dev.provtriage.signal.Vocabulary;
 import dev.provtriage.target.Snapshots;
+import dev.provtriage.verdict.Finding;
 import dev.provtriage.verdict.Precedence;
 import dev.provtriage.verdict.RetryPolicies;
 import dev.provtriage.verdict.Verdict;
@@ -204,9 +205,24 @@ public final class Triage {
 
     /** The verdict on the incident of an attempt that did not succeed. */
     public Verdict verdict(Incident incident) {
+        return verdict(incident, findings(incident));
+    }
+
+    /** The verdict on an incident from findings about it. */
+    public Verdict verdict(Incident incident, List<Finding> findings) {
+        return verdicts.of(incident.attempt(), incident.error(), findings);
+    }
+
+    /** What all rules say of an incident, one finding for each firing. */
+    public List<Finding> findings(Incident incident) {
         Evaluation evaluation = rules.evaluate(incident);
         evaluation.faults().forEach(faults);
-        return verdicts.of(incident.attempt(), incident.error(), evaluation.findings());
+        return evaluation.findings();
+    }
+
+    /** What one rule says of an incident when it is the only one of the rule set. */
+    public List<Finding> findingsAlone(String rule, Incident incident) {
+        return rules.evaluateAlone(rule, incident).findings();
     }
 
     /** The codes and phrases of the rule set, with what they say. */

@@ -59,6 +59,7 @@ public final class Main {
                 () -> command(new RulesCommand(streams))
                         .addSubcommand(command(new RulesCheckCommand(streams)))
                         .addSubcommand(command(new RulesTestCommand(streams, Clock.systemUTC())))
+                        .addSubcommand(command(new RulesLintCommand(streams)))
                         .addSubcommand(command(new RulesNewCommand(streams)))
                         .addSubcommand(command(new RulesExplainCommand(streams)))
                         .addSubcommand(command(new RulesImpactCommand(streams)))

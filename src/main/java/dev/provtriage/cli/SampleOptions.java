@@ -39,6 +39,13 @@ final class SampleOptions {
         }
     }
 
+    /** The same where samples can be done without: empty where none are named and none lie in the usual places. */
+    Optional<Samples> find(RuleOptions rules) throws RuleFilesException, Refusal {
+        Path here = Path.of(USUAL_NAME);
+        boolean usual = Samples.heldIn(rules.folder().map(SampleOptions::beside).orElse(here)) || Samples.heldIn(here);
+        return folder == null && !usual ? Optional.empty() : Optional.of(read(rules));
+    }
+
     private static Path usual(Optional<Path> rules) throws Refusal {
         Path here = Path.of(USUAL_NAME);
         Path beside = rules.map(SampleOptions::beside).orElse(here);

@@ -190,13 +190,24 @@ public final class RuleSet {
         Advice advice = new Advice(book, incident);
         for (Scenario scenario : book.scenarios()) {
             for (Scenario.Rule rule : scenario.rules()) {
-                RuleSession session = new RuleSession(alone.computeIfAbsent(rule.name(), this::baseOf));
-                session.run(incident, advice, faults)
-                        .ifPresent(failure -> faults.add(RuleFault.of(incident, rule.name(), failure)));
-                session.close();
+                run(rule.name(), incident, advice, faults);
             }
         }
         return new Evaluation(advice.findings(), faults);
+    }
+
+    /** What one rule says about one incident when there is no other rule. */
+    public Evaluation evaluateAlone(String rule, Incident incident) {
+        List<RuleFault> faults = new ArrayList<>();
+        Advice advice = new Advice(book, incident);
+        run(rule, incident, advice, faults);
+        return new Evaluation(advice.findings(), faults);
+    }
+
+    private void run(String rule, Incident incident, Advice advice, List<RuleFault> faults) {
+        RuleSession session = new RuleSession(alone.computeIfAbsent(rule, this::baseOf));
+        session.run(incident, advice, faults).ifPresent(failure -> faults.add(RuleFault.of(incident, rule, failure)));
+        session.close();
     }
 
     private KieBase baseOf(String ruleName) {

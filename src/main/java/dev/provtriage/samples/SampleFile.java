@@ -62,6 +62,17 @@ final class SampleFile {
         return new SampleFile(name, file.toString()).read(file);
     }
 
+    /** Reads the attempt and the snapshot of an object like a sample's; what else it holds does not count. */
+    static Case read(String name, JsonNode sample) throws RuleFilesException {
+        SampleFile file = new SampleFile(name, name);
+        @Nullable ProvisioningAttempt attempt = file.attempt(sample.path("attempt"));
+        Snapshots snapshots = file.snapshots(sample.path("snapshot"));
+        if (attempt == null || !file.problems.isEmpty()) {
+            throw new RuleFilesException(file.problems);
+        }
+        return new Case(name, sample, attempt, snapshots);
+    }
+
     private Sample read(Path path) throws RuleFilesException {
         JsonNode sample = tree(path);
         if (!sample.isObject()) {

@@ -32,19 +32,29 @@ final class RuleWalk {
      * How far a rule gets.
      *
      * @param reached how many patterns were held against facts: all, or up to the first that does not match
-     * @param firings how often the rule fires
+     * @param matches what was matched, one for each firing
      */
-    record Outcome(int reached, int firings) {}
+    record Outcome(int reached, List<Binding> matches) {
+
+        Outcome {
+            matches = List.copyOf(matches);
+        }
+
+        /** How often the rule fires. */
+        int firings() {
+            return matches.size();
+        }
+    }
 
     static Outcome walk(InspectedRule rule, List<Object> facts, Watcher watcher) {
         List<Binding> bindings = List.of(Binding.NONE);
         for (int i = 0; i < rule.patterns().size(); i++) {
             bindings = next(bindings, rule.patterns().get(i), i, facts, watcher);
             if (bindings.isEmpty()) {
-                return new Outcome(i + 1, 0);
+                return new Outcome(i + 1, List.of());
             }
         }
-        return new Outcome(rule.patterns().size(), bindings.size());
+        return new Outcome(rule.patterns().size(), bindings);
     }
 
     private static List<Binding> next(
