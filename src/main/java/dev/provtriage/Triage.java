@@ -179,11 +179,6 @@ public final class Triage {
         return new Triage(files, rules, extended, verdicts, Snapshots.none(), faults);
     }
 
-    /** What rules see of one attempt, with all secrets masked. */
-    public Incident incident(ProvisioningAttempt attempt) {
-        return incidents.of(attempt);
-    }
-
     /** The verdict of one attempt. */
     public Verdict verdict(ProvisioningAttempt attempt) {
         if (attempt.succeeded()) {
