@@ -30,6 +30,9 @@ public final class Lint {
     private static final int MOST_AIMED = 400;
     private static final int ALONE_CASES = 3;
 
+    /** Cases from which facts are sought that make a rule fire: from one alone the search can end in a dead end. */
+    private static final int STARTS = 12;
+
     private final Judge judge;
     private final Variations variations;
     private final List<JudgedCase> cases = new ArrayList<>();
@@ -160,7 +163,9 @@ public final class Lint {
         for (InspectedRule rule : judge.rules()) {
             if (aimed(rule) && !cases.isEmpty() && cases.stream().noneMatch(judged -> judged.firings(rule) > 0)) {
                 JudgedCase closest = closest(rule);
-                if (!FactSearch.fires(rule, closest.incident().facts())) {
+                boolean possible = Stream.concat(Stream.of(closest), cases.stream().limit(STARTS))
+                        .anyMatch(judged -> FactSearch.fires(rule, judged.incident().facts()));
+                if (!possible) {
                     findings.add(dead(rule, closest));
                 }
             }
