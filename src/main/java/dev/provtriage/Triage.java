@@ -5,6 +5,7 @@ import dev.provtriage.incident.Incident;
 import dev.provtriage.incident.Incidents;
 import dev.provtriage.reasoning.Evaluation;
 import dev.provtriage.reasoning.InspectedRules;
+import dev.provtriage.reasoning.MutantRules;
 import dev.provtriage.reasoning.RuleBook;
 import dev.provtriage.reasoning.RuleFault;
 import dev.provtriage.reasoning.RuleSet;
@@ -18,6 +19,7 @@ import dev.provtriage.signal.ErrorReader;
 import dev.provtriage.signal.ErrorReading;
 import dev.provtriage.signal.Vocabulary;
 import dev.provtriage.target.Snapshots;
+import dev.provtriage.verdict.Finding;
 import dev.provtriage.verdict.Precedence;
 import dev.provtriage.verdict.RetryPolicies;
 import dev.provtriage.verdict.Verdict;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,9 +172,7 @@ public final class Triage {
             return verdicts.of(attempt, ErrorReading.NOTHING, List.of());
         }
         Incident incident = incidents.of(attempt);
-        Evaluation evaluation = rules.evaluate(incident);
-        evaluation.faults().forEach(faults);
-        return verdicts.of(incident.attempt(), incident.error(), evaluation.findings());
+        return verdict(incident, findings(incident));
     }
 
     /** The codes and phrases of the rule set, with what they say. */
@@ -201,6 +202,23 @@ public final class Triage {
     /** An attempt with what its error says and what the snapshots know of it: what its rules see. */
     public Incident incident(ProvisioningAttempt attempt) {
         return incidents.of(attempt);
+    }
+
+    /** Every small change of the rules that are chosen by their name, ready to run beside them. */
+    public MutantRules mutants(Predicate<String> chosen) {
+        return MutantRules.of(files, chosen);
+    }
+
+    /** What each rule says about an incident; a rule that fails is silent. */
+    public List<Finding> findings(Incident incident) {
+        Evaluation evaluation = rules.evaluate(incident);
+        evaluation.faults().forEach(faults);
+        return evaluation.findings();
+    }
+
+    /** The verdict about an incident where rules say this. */
+    public Verdict verdict(Incident incident, List<Finding> findings) {
+        return verdicts.of(incident.attempt(), incident.error(), findings);
     }
 
     ErrorReader errors() {

@@ -58,6 +58,7 @@ public final class Main {
                 () -> command(new RulesCommand(streams))
                         .addSubcommand(command(new RulesCheckCommand(streams)))
                         .addSubcommand(command(new RulesNewCommand(streams)))
+                        .addSubcommand(command(new RulesMutateCommand(streams)))
                         .addSubcommand(command(new RulesListCommand(streams))));
         all.put("scenarios", () -> command(new ScenariosCommand(streams)));
         all.put("formats", () -> command(new FormatsCommand(streams)));

@@ -3,6 +3,7 @@ package dev.provtriage.samples;
 import dev.provtriage.Triage;
 import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.target.Snapshots;
+import dev.provtriage.verdict.Verdict;
 import java.util.Optional;
 
 /**
@@ -32,7 +33,12 @@ public record Sample(
 
     /** What comes out otherwise than expected; empty where nothing does. Snapshots of {@code triage} do not count. */
     public Optional<SampleDifference> difference(Triage triage) {
-        Expectation seen = expectation.seen(triage.over(snapshots).verdict(attempt));
+        return difference(triage.over(snapshots).verdict(attempt));
+    }
+
+    /** In what a verdict that came out of it is not the expected one; empty where it is. */
+    public Optional<SampleDifference> difference(Verdict verdict) {
+        Expectation seen = expectation.seen(verdict);
         return seen.equals(expectation)
                 ? Optional.empty()
                 : Optional.of(new SampleDifference(file, expectation.wordsUnlike(seen), seen.wordsUnlike(expectation)));
