@@ -35,9 +35,6 @@ final class ConstraintChanges {
             "matches", "not matches",
             "not matches", "matches");
 
-    /** Comparisons that differ at their number only. */
-    private static final Map<String, String> NEIGHBOURS = Map.of("<", "<=", "<=", "<", ">", ">=", ">=", ">");
-
     private final String fact;
     private final List<Change> changes = new ArrayList<>();
 
@@ -187,7 +184,16 @@ final class ConstraintChanges {
     private void addComparisons(Compared compared, boolean widens, Function<Constraint, Constraint> whole) {
         Value value = compared.value();
         if (value instanceof Literal literal && literal.at().kind() == Token.Kind.NUMBER) {
-            addNumbers(compared, Long.parseLong(literal.at().text()), widens, whole);
+            for (NumberChanges.Change change : NumberChanges.of(compared)) {
+                add(
+                        whole.apply(change.changed()),
+                        compared.at(),
+                        change.kind(),
+                        "'" + RulePrinter.written(compared) + "' becomes '" + RulePrinter.written(change.changed())
+                                + "'",
+                        widens != change.held(),
+                        "'" + compared.property().written() + "' of the " + fact + " is " + change.differs());
+            }
             return;
         }
         neighbour(compared)
@@ -198,50 +204,6 @@ final class ConstraintChanges {
                         "'" + written(value) + "' becomes '" + other.written() + "'",
                         widens == compared.operator().equals("!="),
                         "'" + compared.property().written() + "' of the " + fact + " is '" + written(value) + "'"));
-    }
-
-    private void addNumbers(Compared compared, long number, boolean widens, Function<Constraint, Constraint> whole) {
-        String operator = compared.operator();
-        String neighbour = NEIGHBOURS.get(operator);
-        if (neighbour != null) {
-            addNumber(compared, with(compared, neighbour, number), Kind.OPERATOR, number, widens, whole);
-        }
-        // At which number the changed comparison gives another answer.
-        long more = operator.equals(">") || operator.equals("<=") ? number + 1 : number;
-        addNumber(compared, with(compared, operator, number + 1), Kind.THRESHOLD, more, widens, whole);
-        long less = operator.equals("<") || operator.equals(">=") ? number - 1 : number;
-        addNumber(compared, with(compared, operator, number - 1), Kind.THRESHOLD, less, widens, whole);
-    }
-
-    private void addNumber(
-            Compared compared,
-            Compared changed,
-            Kind kind,
-            long differs,
-            boolean widens,
-            Function<Constraint, Constraint> whole) {
-        long number = Long.parseLong(compared.value().at().text());
-        boolean holds = switch (compared.operator()) {
-            case "<" -> differs < number;
-            case "<=" -> differs <= number;
-            case ">" -> differs > number;
-            case ">=" -> differs >= number;
-            case "!=" -> differs != number;
-            default -> differs == number;
-        };
-        add(
-                whole.apply(changed),
-                compared.at(),
-                kind,
-                "'" + RulePrinter.written(compared) + "' becomes '" + RulePrinter.written(changed) + "'",
-                widens != holds,
-                "'" + compared.property().written() + "' of the " + fact + " is " + differs);
-    }
-
-    private static Compared with(Compared compared, String operator, long number) {
-        Token at = compared.value().at();
-        Token changed = new Token(Token.Kind.NUMBER, Long.toString(number), at.line(), at.column(), false);
-        return new Compared(compared.property(), compared.at(), operator, new Literal(changed));
     }
 
     /** The word that follows in the list of a constant's words. */

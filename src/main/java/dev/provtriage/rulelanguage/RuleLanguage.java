@@ -18,7 +18,6 @@ import dev.provtriage.signal.SignalKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -127,79 +126,11 @@ public final class RuleLanguage {
 
     /** Makes every small change of the conditions of some rules, chosen by their name; files with mistakes are passed over. */
     public Mutants mutants(SortedMap<String, String> scenarios, Predicate<String> chosen) {
-        List<RuleMutant> mutants = new ArrayList<>();
-        int same = 0;
-        int refused = 0;
-        Set<String> sound = new LinkedHashSet<>();
-        Set<String> names = new HashSet<>();
-        for (ReadFile file : read(scenarios).files()) {
-            sound.add(file.path());
-            file.rules().forEach(rule -> names.add(rule.name()));
-        }
-        for (String path : sound) {
-            RuleTree tree = RuleParser.parse(path, scenarios.getOrDefault(path, ""), new ArrayList<>());
-            for (Rule rule : tree.rules()) {
-                if (!chosen.test(rule.at().text())) {
-                    continue;
-                }
-                Set<String> meanings = new HashSet<>(Set.of(RuleMeaning.of(rule)));
-                for (RuleChanges.Change change : RuleChanges.of(rule)) {
-                    if (!meanings.add(RuleMeaning.of(change.rule()))) {
-                        same++;
-                        continue;
-                    }
-                    String name = freeName(idOf(path), mutants.size(), names);
-                    RuleTree alone = alone(tree, change.rule(), name);
-                    List<RuleProblem> problems = new ArrayList<>();
-                    RuleChecker.check(alone, vocabulary, problems);
-                    if (problems.stream().anyMatch(problem -> problem.mistake().fatal())) {
-                        refused++;
-                        continue;
-                    }
-                    mutants.add(mutant(rule, alone, change, mutants.size()));
-                }
-            }
-        }
-        return new Mutants(mutants, same, refused);
-    }
-
-    private static String freeName(String id, int number, Set<String> names) {
-        String name = id + ": mutant " + number;
-        while (!names.add(name)) {
-            name += "'";
-        }
-        return name;
-    }
-
-    private static RuleTree alone(RuleTree tree, Rule changed, String name) {
-        Token at = changed.at();
-        Token named = new Token(at.kind(), name, at.line(), at.column(), at.firstOfLine());
-        Rule rule = new Rule(changed.begin(), named, changed.title(), changed.conditions(), changed.statements());
-        return new RuleTree(
-                tree.path(), tree.header(), tree.packageName(), tree.imports(), tree.advice(), List.of(rule));
-    }
-
-    private RuleMutant mutant(Rule original, RuleTree alone, RuleChanges.Change change, int number) {
-        ReadFile read = read(alone);
-        ReadFile source = new ReadFile(
-                read.path().replaceFirst("\\.drl$", ".mutant-" + number + ".drl"),
-                read.id(),
-                read.header(),
-                read.text(),
-                read.signals(),
-                read.rules());
-        return new RuleMutant(
-                original.at().text(),
-                read.rules().get(0).name(),
-                read.id(),
-                read.path(),
-                change.at().line(),
-                change.at().column(),
-                change.kind(),
-                change.what(),
-                change.sample(),
-                change.where(),
-                source);
+        List<RuleTree> sound = read(scenarios).files().stream()
+                .map(ReadFile::path)
+                .map(path -> RuleParser.parse(path, scenarios.getOrDefault(path, ""), new ArrayList<>()))
+                .toList();
+        return new RuleMutants(sound, vocabulary, this::read).of(chosen);
     }
 
     /** Reads scenarios by their path below the rules folder. */
