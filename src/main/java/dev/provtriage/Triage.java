@@ -5,6 +5,7 @@ import dev.provtriage.incident.Incident;
 import dev.provtriage.incident.Incidents;
 import dev.provtriage.reasoning.Evaluation;
 import dev.provtriage.reasoning.InspectedRules;
+import dev.provtriage.reasoning.MutantRules;
 import dev.provtriage.reasoning.RuleBook;
 import dev.provtriage.reasoning.RuleFault;
 import dev.provtriage.reasoning.RuleSet;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -242,6 +244,11 @@ public final class Triage {
     /** The rules laid open, each with its patterns and constraints. */
     public InspectedRules inspectedRules() {
         return rules.inspected(files);
+    }
+
+    /** Every small change of the rules that are chosen by their name, ready to run beside them. */
+    public MutantRules mutants(Predicate<String> chosen) {
+        return MutantRules.of(files, chosen);
     }
 
     /** Reads errors by the vocabulary of the rule set. */

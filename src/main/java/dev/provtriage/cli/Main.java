@@ -64,6 +64,7 @@ public final class Main {
                         .addSubcommand(command(new RulesExplainCommand(streams)))
                         .addSubcommand(command(new RulesImpactCommand(streams)))
                         .addSubcommand(command(new RulesSuggestCommand(streams)))
+                        .addSubcommand(command(new RulesMutateCommand(streams)))
                         .addSubcommand(command(new RulesListCommand(streams))));
         all.put("scenarios", () -> command(new ScenariosCommand(streams)));
         all.put("formats", () -> command(new FormatsCommand(streams)));

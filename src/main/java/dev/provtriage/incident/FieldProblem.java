@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param value the value sent, for people; masked where it is a secret
  * @param valueKind what the value is, in words: {@code "a date"}, {@code "text"}
  * @param expected what the schema wants, in words: {@code "a whole number"}, {@code "at most 20 characters"}
- * @param correction a value that fits and that the sent one unambiguously stands for; null where there is none
+ * @param correction a value that fits and that the sent one unambiguously stands for; null where there is none, and
+ *     wherever it is not the value that is wrong
  * @param required whether the schema requires the field
  */
 public record FieldProblem(

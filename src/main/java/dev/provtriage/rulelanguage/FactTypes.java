@@ -111,4 +111,21 @@ public final class FactTypes {
                 .map(constant -> ((Enum<?>) constant).name())
                 .toList();
     }
+
+    /** The constants of the word list of this simple name that has this constant; empty where there is none. */
+    static List<String> constantsBeside(String words, String constant) {
+        return WORDS.stream()
+                .filter(type -> type.getSimpleName().equals(words))
+                .map(FactTypes::constants)
+                .filter(constants -> constants.contains(constant))
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** The fact of this simple name; empty where there is none. */
+    static Optional<Class<?>> factNamed(String simpleName) {
+        return FACTS.stream()
+                .filter(type -> type.getSimpleName().equals(simpleName))
+                .findFirst();
+    }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,24 @@ public final class RuleLanguage {
 
     /** A retry policy that a rule names, and where. */
     public record Policy(String name, int line, int column) {}
+
+    /**
+     * The changed rules that a rule set's samples should notice.
+     *
+     * @param mutants by the path of their files, and there in the order of the rules
+     * @param same how many changes were left out because they provably change nothing, or nothing that another one does not
+     * @param refused how many were left out because no rule may be written like that
+     */
+    public record Mutants(List<RuleMutant> mutants, int same, int refused) {}
+
+    /** Makes every small change of the conditions of some rules, chosen by their name; files with mistakes are passed over. */
+    public Mutants mutants(SortedMap<String, String> scenarios, Predicate<String> chosen) {
+        List<RuleTree> sound = read(scenarios).files().stream()
+                .map(ReadFile::path)
+                .map(path -> RuleParser.parse(path, scenarios.getOrDefault(path, ""), new ArrayList<>()))
+                .toList();
+        return new RuleMutants(sound, vocabulary, this::read).of(chosen);
+    }
 
     /** Reads scenarios by their path below the rules folder. */
     public Reading read(SortedMap<String, String> scenarios) {

@@ -14,6 +14,7 @@ import dev.provtriage.samples.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -159,7 +160,7 @@ class RulesLintCommandTest {
         Triage triage = Triage.with(RuleFiles.in(rules()), fault -> {});
         List<Sample> samples = Samples.in(saved).all();
         assertEquals(1, samples.size());
-        assertEquals(List.of(), Samples.in(saved).differences(triage));
+        assertEquals(List.of(), Samples.in(saved).differences(triage, LocalDate.MAX));
         assertEquals(2, samples.get(0).expectation().rules().size());
     }
 
