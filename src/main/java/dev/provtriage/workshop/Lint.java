@@ -163,8 +163,10 @@ public final class Lint {
         for (InspectedRule rule : judge.rules()) {
             if (aimed(rule) && !cases.isEmpty() && cases.stream().noneMatch(judged -> judged.firings(rule) > 0)) {
                 JudgedCase closest = closest(rule);
-                boolean possible = Stream.concat(Stream.of(closest), cases.stream().limit(STARTS))
-                        .anyMatch(judged -> FactSearch.fires(rule, judged.incident().facts()));
+                boolean possible = Stream.concat(
+                                Stream.of(closest), cases.stream().limit(STARTS))
+                        .anyMatch(judged ->
+                                FactSearch.fires(rule, judged.incident().facts()));
                 if (!possible) {
                     findings.add(dead(rule, closest));
                 }

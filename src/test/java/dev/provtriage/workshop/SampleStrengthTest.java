@@ -11,6 +11,7 @@ import dev.provtriage.samples.SampleDifference;
 import dev.provtriage.samples.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +89,7 @@ final class SampleStrengthTest {
     }
 
     private static List<SampleDifference> differences(SmallScenario scenario) throws RuleFilesException {
-        return Samples.in(scenario.samples()).differences(triage(scenario.rules()));
+        return Samples.in(scenario.samples()).differences(triage(scenario.rules()), LocalDate.MAX);
     }
 
     private static SampleStrength measure(Path rules, Path samples) throws RuleFilesException {
