@@ -63,7 +63,7 @@ class ArchitectureTest {
                 .layer("audit")
                 .definedBy("dev.provtriage.audit")
                 .layer("workshop")
-                .definedBy("dev.provtriage.workshop")
+                .definedBy("dev.provtriage.workshop..")
                 .layer("server")
                 .definedBy("dev.provtriage.server")
                 .layer("cli")

@@ -13,7 +13,7 @@ final class ChangedRules {
     private static final Path ORIGINAL = Path.of("rules");
     private static final Path RULE = Path.of("documented", "existing-account.drl");
     private static final Path VOCABULARY = Path.of("vocabulary", "phrases-en.csv");
-    private static final String SENTENCE = "The account already exists on {target}";
+    private static final String SENTENCE = "Compare its fields and entitlements";
 
     private ChangedRules() {}
 

@@ -11,13 +11,13 @@ import java.util.List;
  * Walks one rule over the facts of one incident, pattern by pattern, with the engine's own predicates. What comes out is
  * what the engine does; what is seen on the way is why.
  */
-final class RuleWalk {
+public final class RuleWalk {
 
     private RuleWalk() {}
 
     /** Takes what is seen on the way. */
     @FunctionalInterface
-    interface Watcher {
+    public interface Watcher {
 
         /**
          * A fact was held against a pattern.
@@ -34,19 +34,20 @@ final class RuleWalk {
      * @param reached how many patterns were held against facts: all, or up to the first that does not match
      * @param matches what was matched, one for each firing
      */
-    record Outcome(int reached, List<Binding> matches) {
+    public record Outcome(int reached, List<Binding> matches) {
 
-        Outcome {
+        public Outcome {
             matches = List.copyOf(matches);
         }
 
         /** How often the rule fires. */
-        int firings() {
+        public int firings() {
             return matches.size();
         }
     }
 
-    static Outcome walk(InspectedRule rule, List<Object> facts, Watcher watcher) {
+    /** Walks a rule over facts; {@code watcher} is told of every fact that the rule comes to. */
+    public static Outcome walk(InspectedRule rule, List<Object> facts, Watcher watcher) {
         List<Binding> bindings = List.of(Binding.NONE);
         for (int i = 0; i < rule.patterns().size(); i++) {
             bindings = next(bindings, rule.patterns().get(i), i, facts, watcher);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.provtriage.workshop.SmallScenario;
+import dev.provtriage.workshop.mutation.SmallScenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
