@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Look at the rules, check, test and change them with open eyes, and make new ones.")
+        description = "Look at the rules, check, test, explain and measure them, preview a change, and make new ones.")
 final class RulesCommand implements Callable<Integer> {
 
     private final Streams streams;

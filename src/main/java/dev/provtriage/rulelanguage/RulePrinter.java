@@ -83,6 +83,10 @@ final class RulePrinter {
             return allOf.parts().stream().map(this::printed).collect(Collectors.joining(" && ", "( ", " )"));
         }
         if (constraint instanceof Negated negated) {
+            if (patterns.isEmpty() && (negated.part() instanceof AnyOf || negated.part() instanceof AllOf)) {
+                // For people one pair of parentheses is enough.
+                return "!" + printed(negated.part());
+            }
             return negated.part() instanceof Holds holds
                     ? "!" + holds.property().written()
                     : "!( " + printed(negated.part()) + " )";
