@@ -37,11 +37,13 @@ public final class Vocabulary {
             problems.addAll(table.problems());
             for (CsvTable.Row row : table.rows()) {
                 List<String> codes = Alternatives.of(row.cell("code"));
+                Optional<Family> family = Family.find(row.cell("family"));
+                Optional<SignalKind> kind = kind(row.cell("signal"));
                 Optional<RuleProblem> problem = codes.size() > Alternatives.MOST
                         ? Optional.of(row.problem(
                                 "the code stands for more than " + Alternatives.MOST + " codes; split the line"))
                         : codes.stream()
-                                .flatMap(code -> problem(row, code, seen).stream())
+                                .flatMap(code -> problem(row, family, kind, code, seen).stream())
                                 .findFirst();
                 problem.ifPresentOrElse(problems::add, () -> lines.add(line(row)));
             }
@@ -88,10 +90,15 @@ public final class Vocabulary {
         return List.copyOf(codes);
     }
 
-    private static Optional<RuleProblem> problem(CsvTable.Row row, String code, Map<String, CsvTable.Row> seen) {
+    private static Optional<RuleProblem> problem(
+            CsvTable.Row row,
+            Optional<Family> known,
+            Optional<SignalKind> kind,
+            String code,
+            Map<String, CsvTable.Row> seen) {
         String family = row.cell("family");
         String signal = row.cell("signal");
-        if (Family.find(family).isEmpty()) {
+        if (known.isEmpty()) {
             return Optional.of(row.problem("there is no family '" + family + "'; the families are "
                     + Arrays.stream(Family.values()).map(Family::written).collect(Collectors.joining(", "))));
         }
@@ -106,16 +113,11 @@ public final class Vocabulary {
             return Optional.of(
                     row.problem("the bracket around the alternatives in '" + code + "' is not closed; write (a|b)"));
         }
-        Family known = Family.find(family).orElseThrow();
-        // The cell has lost the blanks at its ends, by which "68 with" and "user ..." show that a part is missing.
-        String padded = ' ' + code + ' ';
-        if (Phrase.of(padded).blank()
-                || Phrase.of(VocabularyLine.plainCode(known, padded)).blank()
-                || VocabularyLine.conditions(known, padded).stream().anyMatch(Phrase::blank)) {
+        if (emptyPart(known.get(), code)) {
             return Optional.of(row.problem("the code '" + code + "' has an empty part; write it as 'code',"
                     + " 'code with phrase' or 'part ... part'"));
         }
-        if (kind(signal).isEmpty()) {
+        if (kind.isEmpty()) {
             return Optional.of(row.problem("there is no signal '" + signal + "'; the signals are "
                     + Arrays.stream(SignalKind.values()).map(Enum::name).collect(Collectors.joining(", "))));
         }
@@ -125,6 +127,18 @@ public final class Vocabulary {
                     + first.cell("signal") + " at " + first.file() + ":" + first.line() + "; keep one of both lines"));
         }
         return Optional.empty();
+    }
+
+    private static boolean emptyPart(Family family, String code) {
+        if (!code.contains("..") && !code.contains("with") && code.indexOf('*') < 0) {
+            // Most codes have one part, which is not blank.
+            return false;
+        }
+        // The cell has lost the blanks at its ends, by which "68 with" and "user ..." show that a part is missing.
+        String padded = ' ' + code + ' ';
+        return Phrase.of(padded).blank()
+                || Phrase.of(VocabularyLine.plainCode(family, padded)).blank()
+                || VocabularyLine.conditions(family, padded).stream().anyMatch(Phrase::blank);
     }
 
     private static VocabularyLine line(CsvTable.Row row) {
