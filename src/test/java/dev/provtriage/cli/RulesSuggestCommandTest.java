@@ -75,4 +75,13 @@ class RulesSuggestCommandTest {
         Run.of("rules", "suggest", log, "--rules", folder.resolve("none").toString())
                 .gives(4);
     }
+
+    @Test
+    void saysThatNothingWasReadWhereNothingWas() {
+        Run run = Run.of("rules", "suggest", "no-such-log.ndjson");
+
+        assertEquals(3, run.code());
+        assertTrue(run.out().startsWith("No attempt was read."), run.out());
+        assertTrue(run.err().contains("no-such-log.ndjson: there is no such file"), run.err());
+    }
 }

@@ -33,6 +33,9 @@ public final class SuggestionText {
 
     private String written() {
         long unexplained = suggestions.unexplained();
+        if (suggestions.attempts() == 0) {
+            return page.paragraph(0, "No attempt was read.").toString();
+        }
         page.paragraph(
                 0,
                 unexplained == 0
