@@ -100,6 +100,22 @@ class ArchitectureTest {
                 .whereLayer("audit")
                 .mayOnlyAccessLayers("attempt", "logs", "triage", "reasoning", "verdict", "report")
                 .whereLayer("workshop")
+                .mayOnlyAccessLayers(
+                        "attempt",
+                        "target",
+                        "signal",
+                        "incident",
+                        "verdict",
+                        "rulefiles",
+                        "rulelanguage",
+                        "reasoning",
+                        "triage",
+                        "logs",
+                        "snapshots",
+                        "samples",
+                        "report",
+                        "audit")
+                .whereLayer("workshop")
                 .mayOnlyBeAccessedByLayers("cli", "server")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()

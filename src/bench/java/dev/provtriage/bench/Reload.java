@@ -18,6 +18,8 @@ final class Reload {
 
     static final int FIRST_LOOK = 20;
 
+    private static final int COLLECTIONS = 3;
+
     private Reload() {}
 
     public static void main(String[] arguments) throws IOException, RuleFilesException {
@@ -44,7 +46,10 @@ final class Reload {
             }
             if (reload == FIRST_LOOK || reload == reloads) {
                 String when = reload == reloads ? "last" : "first";
-                System.gc();
+                // What references still wait for is free only after the next collections.
+                for (int collection = 0; collection < COLLECTIONS; collection++) {
+                    System.gc();
+                }
                 Report.number(
                         "heap " + when,
                         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
