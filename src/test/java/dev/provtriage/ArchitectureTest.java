@@ -60,8 +60,16 @@ class ArchitectureTest {
                 .definedBy("dev.provtriage.samples")
                 .layer("report")
                 .definedBy("dev.provtriage.report")
+                .layer("outage")
+                .definedBy("dev.provtriage.outage")
+                .layer("sweep")
+                .definedBy("dev.provtriage.sweep")
                 .layer("audit")
-                .definedBy("dev.provtriage.audit")
+                .definedBy("dev.provtriage.audit..")
+                .layer("store")
+                .definedBy("dev.provtriage.store")
+                .layer("notification")
+                .definedBy("dev.provtriage.notification")
                 .layer("workshop")
                 .definedBy("dev.provtriage.workshop..")
                 .layer("server")
@@ -97,8 +105,21 @@ class ArchitectureTest {
                         "attempt", "target", "logs", "snapshots", "triage", "verdict", "reasoning", "rulefiles")
                 .whereLayer("report")
                 .mayOnlyAccessLayers("attempt", "verdict")
+                .whereLayer("outage")
+                .mayOnlyAccessLayers("attempt", "verdict")
+                .whereLayer("sweep")
+                .mayOnlyAccessLayers("target")
                 .whereLayer("audit")
-                .mayOnlyAccessLayers("attempt", "logs", "triage", "reasoning", "verdict", "report")
+                .mayOnlyAccessLayers(
+                        "attempt", "target", "logs", "triage", "reasoning", "verdict", "report", "outage", "sweep")
+                .whereLayer("store")
+                .mayOnlyAccessLayers("attempt", "target", "verdict", "outage", "report")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("notification", "server", "cli")
+                .whereLayer("notification")
+                .mayOnlyAccessLayers("outage", "store")
+                .whereLayer("notification")
+                .mayOnlyBeAccessedByLayers("server", "cli")
                 .whereLayer("workshop")
                 .mayOnlyAccessLayers(
                         "attempt",
@@ -148,11 +169,21 @@ class ArchitectureTest {
         "cli, picocli..",
         "cli, me.tongfei..",
         "snapshots, com.unboundid..",
-        "rulefiles|logs|snapshots, de.siegmar.."
+        "rulefiles|logs|snapshots|audit, de.siegmar..",
+        "store, java.sql..",
+        "store, javax.sql..",
+        "store, org.jdbi..",
+        "store, org.flywaydb..",
+        "store, com.zaxxer..",
+        "notification, org.simplejavamail..",
+        "notification, io.cloudevents..",
+        "server, io.micrometer..",
+        "server, io.github.bucket4j..",
+        "audit, org.dhatim.."
     })
     void eachFrameworkIsKnownInOnePackage(String rooms, String framework) {
         String[] packages = Stream.of(rooms.split("\\|"))
-                .map(room -> "dev.provtriage." + room)
+                .map(room -> "dev.provtriage." + room + "..")
                 .toArray(String[]::new);
         noClasses()
                 .that()
