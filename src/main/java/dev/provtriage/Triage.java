@@ -30,8 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,29 +132,34 @@ public final class Triage {
 
     /** Reads, checks and compiles a rule set, whatever is kept of it. */
     static Triage compiled(RuleFiles files, Consumer<RuleFault> faults) throws RuleFilesException {
-        List<RuleProblem> problems = new ArrayList<>();
-        ErrorReader errors = null;
-        Verdicts verdicts = null;
-        RuleSet rules = null;
-        try {
-            errors = ErrorReader.of(files);
-        } catch (RuleFilesException e) {
-            problems.addAll(e.problems());
+        // The vocabulary takes as long as the rules, and neither needs the other.
+        CompletableFuture<Read<ErrorReader>> vocabulary =
+                CompletableFuture.supplyAsync(() -> Read.of(() -> ErrorReader.of(files)));
+        Read<Verdicts> verdicts = Read.of(() -> Verdicts.of(files));
+        Read<RuleSet> rules = Read.of(() -> RuleSet.of(files, policies(files)));
+        Read<ErrorReader> errors = vocabulary.join();
+        if (errors.made() == null || verdicts.made() == null || rules.made() == null) {
+            throw new RuleFilesException(Stream.of(errors, verdicts, rules)
+                    .flatMap(read -> read.problems().stream())
+                    .toList());
         }
-        try {
-            verdicts = Verdicts.of(files);
-        } catch (RuleFilesException e) {
-            problems.addAll(e.problems());
+        return new Triage(files, rules.made(), errors.made(), verdicts.made(), Snapshots.none(), faults);
+    }
+
+    /** What was made of a part of the rule files; null with the problems for which it was not. */
+    private record Read<T>(@Nullable T made, List<RuleProblem> problems) {
+
+        interface Reading<T> {
+            T read() throws RuleFilesException;
         }
-        try {
-            rules = RuleSet.of(files, policies(files));
-        } catch (RuleFilesException e) {
-            problems.addAll(e.problems());
+
+        static <T> Read<T> of(Reading<T> reading) {
+            try {
+                return new Read<>(reading.read(), List.of());
+            } catch (RuleFilesException e) {
+                return new Read<>(null, e.problems());
+            }
         }
-        if (errors == null || verdicts == null || rules == null || !problems.isEmpty()) {
-            throw new RuleFilesException(problems);
-        }
-        return new Triage(files, rules, errors, verdicts, Snapshots.none(), faults);
     }
 
     /** The retry policies that rules can name; null where their file is wrong, which is told with the other policies. */
