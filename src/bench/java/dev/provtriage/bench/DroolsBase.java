@@ -1,5 +1,11 @@
 package dev.provtriage.bench;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.drools.model.Model;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
@@ -8,13 +14,12 @@ import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
+import org.kie.api.runtime.KieContainer;
 
-/** Compiles rules of the comparison in the settings in which the program compiles its own. */
-final class DroolsBase {
+/** Rules of the comparison, compiled in the settings in which the program compiles its own. */
+record DroolsBase(KieBase rules, List<Model> models) {
 
-    private DroolsBase() {}
-
-    static KieBase of(String rules) {
+    static DroolsBase of(String rules) {
         KieServices services = KieServices.get();
         ReleaseId name = services.newReleaseId("provtriage", "subset-" + System.nanoTime(), "1");
         KieFileSystem sources = services.newKieFileSystem();
@@ -27,6 +32,26 @@ final class DroolsBase {
         KieBaseConfiguration configuration = services.newKieBaseConfiguration();
         // As RuleSet has it.
         configuration.setProperty("drools.shareBetaNodes", "false");
-        return services.newKieContainer(name).newKieBase(configuration);
+        KieContainer container = services.newKieContainer(name);
+        return new DroolsBase(container.newKieBase(configuration), models(container.getClassLoader(), name));
+    }
+
+    private static List<Model> models(ClassLoader classes, ReleaseId name) {
+        String list = "META-INF/kie/" + name.getGroupId() + "/" + name.getArtifactId() + "/drools-model";
+        try (InputStream in = classes.getResourceAsStream(list)) {
+            List<Model> models = new ArrayList<>();
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
+                // The first line is the version of the format.
+                if (!line.contains(":")) {
+                    models.add((Model)
+                            classes.loadClass(line).getDeclaredConstructor().newInstance());
+                }
+            }
+            return models;
+        } catch (IOException | ReflectiveOperationException e) {
+            throw new IllegalStateException("The subset has no model at " + list, e);
+        }
     }
 }

@@ -12,7 +12,7 @@ import org.kie.api.runtime.rule.FactHandle;
  */
 final class DroolsSubset implements SubsetEngine {
 
-    private static final String RULES = """
+    static final String RULES = """
             package rules.subset
 
             import dev.provtriage.attempt.ProvisioningAttempt
@@ -126,7 +126,7 @@ final class DroolsSubset implements SubsetEngine {
             end
             """;
 
-    private final KieSession session = DroolsBase.of(RULES).newKieSession();
+    private final KieSession session = DroolsBase.of(RULES).rules().newKieSession();
     private final List<FactHandle> facts = new ArrayList<>();
 
     @Override

@@ -8,7 +8,7 @@ import org.kie.api.runtime.rule.FactHandle;
 /** The twelve rules in Drools as the peers have them: the whole incident is one fact, and conditions are Java. */
 final class DroolsWholeIncidents implements SubsetEngine {
 
-    private final KieSession session = DroolsBase.of(rules()).newKieSession();
+    private final KieSession session = DroolsBase.of(rules()).rules().newKieSession();
     private final List<FactHandle> facts = new ArrayList<>();
     private final int batch;
 

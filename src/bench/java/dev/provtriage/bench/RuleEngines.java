@@ -55,6 +55,7 @@ final class RuleEngines {
         List<SubsetEngine> engines = List.of(
                 new HandwrittenRules(),
                 new DroolsSubset(),
+                new DroolsRemembered(),
                 new DroolsWholeIncidents(1),
                 new DroolsWholeIncidents(1_000),
                 new EvreteRules(1),

@@ -36,7 +36,7 @@ public record Incident(
 
     /** What rules see of it, each a fact. */
     public List<Object> facts() {
-        List<Object> facts = new ArrayList<>();
+        List<Object> facts = new ArrayList<>(3 + accounts.size() + heldEntitlements.size() + fieldProblems.size());
         facts.add(attempt);
         facts.add(targetSystem);
         error.signal().ifPresent(facts::add);

@@ -68,8 +68,7 @@ public final class InspectedRules {
         for (int i = 0; i < compiled.size(); i++) {
             ReadCondition written = rule.conditions().get(i);
             Pattern<?> pattern = compiled.get(i);
-            List<SingleConstraint> predicates = new ArrayList<>();
-            addConstraints(pattern.getConstraint(), predicates);
+            List<SingleConstraint> predicates = constraints(pattern);
             if (predicates.size() != written.constraints().size()) {
                 throw unlike(rule);
             }
@@ -84,12 +83,19 @@ public final class InspectedRules {
         return patterns;
     }
 
-    private static void addPatterns(Condition condition, List<Pattern<?>> patterns) {
+    static void addPatterns(Condition condition, List<Pattern<?>> patterns) {
         if (condition instanceof Pattern<?> pattern) {
             patterns.add(pattern);
         } else {
             condition.getSubConditions().forEach(part -> addPatterns(part, patterns));
         }
+    }
+
+    /** The constraints of a pattern in the order in which the engine asks them. */
+    static List<SingleConstraint> constraints(Pattern<?> pattern) {
+        List<SingleConstraint> constraints = new ArrayList<>();
+        addConstraints(pattern.getConstraint(), constraints);
+        return constraints;
     }
 
     private static void addConstraints(Constraint constraint, List<SingleConstraint> predicates) {

@@ -25,7 +25,7 @@ final class RuleSession {
 
     private final KieSession session;
     private final Firing firing = new Firing();
-    private final List<FactHandle> facts = new ArrayList<>();
+    private final List<FactHandle> handles = new ArrayList<>();
 
     RuleSession(KieBase rules) {
         session = rules.newKieSession();
@@ -33,15 +33,18 @@ final class RuleSession {
     }
 
     /**
-     * Runs all rules over one incident, past consequences that fail, and empties the session.
+     * Runs all rules over facts of one incident, past consequences that fail, and empties the session.
      *
+     * @param fired gets each rule that fires, in that order; null where nobody asks
      * @return what stopped it where a condition failed: the session must then be closed, since its state is not known
      */
-    Optional<RuntimeException> run(Incident incident, Advice advice, List<RuleFault> faults) {
+    Optional<RuntimeException> run(
+            Incident incident, List<Object> facts, Advice advice, List<RuleFault> faults, @Nullable List<Fired> fired) {
         firing.advice = advice;
+        firing.fired = fired;
         try {
             session.setGlobal("advice", advice);
-            incident.facts().forEach(fact -> facts.add(session.insert(fact)));
+            facts.forEach(fact -> handles.add(session.insert(fact)));
             boolean done = false;
             while (!done && faults.size() < MOST_FIRINGS) {
                 try {
@@ -52,10 +55,10 @@ final class RuleSession {
                     faults.add(RuleFault.of(incident, firing.rule, e));
                 }
             }
-            for (FactHandle fact : facts) {
-                session.delete(fact);
+            for (FactHandle handle : handles) {
+                session.delete(handle);
             }
-            facts.clear();
+            handles.clear();
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(e);
@@ -75,12 +78,16 @@ final class RuleSession {
     private static final class Firing extends DefaultAgendaEventListener {
 
         private @Nullable Advice advice;
+        private @Nullable List<Fired> fired;
         private String rule = "";
 
         @Override
         public void beforeMatchFired(BeforeMatchFiredEvent event) {
             Match match = event.getMatch();
             rule = match.getRule().getName();
+            if (fired != null) {
+                fired.add(Fired.of(match));
+            }
             Objects.requireNonNull(advice, "a rule fires outside of an incident")
                     .firing(rule, List.copyOf(match.getObjects()));
         }

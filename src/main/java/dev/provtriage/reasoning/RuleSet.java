@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -33,12 +34,18 @@ public final class RuleSet {
     // One for the process, so that whoever compiles a rule set that differs in a file from the one before is quick.
     private static final RuleCompiler COMPILER = new RuleCompiler();
 
+    private static final int MEMORY_AFTER = 64;
+
     private final RuleBook book;
     private final String digest;
     private final List<RulePart> parts;
     private final List<Model> models;
     private final KieBase rules;
     private final Map<String, KieBase> alone = new ConcurrentHashMap<>();
+
+    // Only for who asks often: it takes longer to make than the first answers take.
+    private final AtomicInteger evaluations = new AtomicInteger();
+    private volatile @Nullable RuleMemory memory;
 
     // A queue of this rule set rather than a thread's own variable: with the rule set its sessions go too.
     private final Queue<RuleSession> idle = new ConcurrentLinkedQueue<>();
@@ -170,18 +177,50 @@ public final class RuleSet {
 
     /** What all rules say about one incident. A rule that fails costs only what itself would have said. */
     public Evaluation evaluate(Incident incident) {
+        List<Object> facts = incident.facts();
+        RuleMemory known = memory();
+        Shape shape = known == null ? null : known.shape(facts);
+        if (known == null || shape == null) {
+            return evaluateAnew(incident);
+        }
+        Advice advice = new Advice(book, incident);
+        if (known.recall(shape, facts, advice, advice::firing)) {
+            return new Evaluation(advice.findings(), List.of());
+        }
+        List<Fired> fired = new ArrayList<>();
+        Optional<Evaluation> together = together(incident, facts, fired);
+        if (together.isPresent() && together.get().faults().isEmpty()) {
+            known.remember(shape, facts, fired);
+        }
+        return together.orElseGet(() -> oneByOne(incident));
+    }
+
+    /** The same by the engine, whatever is remembered. */
+    Evaluation evaluateAnew(Incident incident) {
+        return together(incident, incident.facts(), null).orElseGet(() -> oneByOne(incident));
+    }
+
+    private @Nullable RuleMemory memory() {
+        if (memory == null && evaluations.get() < MEMORY_AFTER && evaluations.incrementAndGet() == MEMORY_AFTER) {
+            memory = RuleMemory.of(models).orElse(null);
+        }
+        return memory;
+    }
+
+    /** All rules in one session; empty where a condition failed. */
+    private Optional<Evaluation> together(Incident incident, List<Object> facts, @Nullable List<Fired> fired) {
         List<RuleFault> faults = new ArrayList<>();
         Advice advice = new Advice(book, incident);
         RuleSession session = idle.poll();
         if (session == null) {
             session = new RuleSession(rules);
         }
-        if (session.run(incident, advice, faults).isEmpty()) {
+        if (session.run(incident, facts, advice, faults, fired).isEmpty()) {
             idle.add(session);
-            return new Evaluation(advice.findings(), faults);
+            return Optional.of(new Evaluation(advice.findings(), faults));
         }
         session.close();
-        return oneByOne(incident);
+        return Optional.empty();
     }
 
     /** A failing condition stops a whole session, so that each rule has to be asked alone. */
@@ -206,7 +245,8 @@ public final class RuleSet {
 
     private void run(String rule, Incident incident, Advice advice, List<RuleFault> faults) {
         RuleSession session = new RuleSession(alone.computeIfAbsent(rule, this::baseOf));
-        session.run(incident, advice, faults).ifPresent(failure -> faults.add(RuleFault.of(incident, rule, failure)));
+        session.run(incident, incident.facts(), advice, faults, null)
+                .ifPresent(failure -> faults.add(RuleFault.of(incident, rule, failure)));
         session.close();
     }
 

@@ -240,6 +240,15 @@ class RuleSetTest {
     }
 
     @Test
+    void whatIsRememberedChangesNothingWhereRulesFail() throws RuleFilesException {
+        RuleSet rules = unchecked(FAILING_CONDITION, FAILING_CONSEQUENCE, SOUND);
+        for (int i = 0; i < 200; i++) {
+            Incident incident = i % 2 == 0 ? incident(null, null) : incident("jdoe", null);
+            assertEquals(rules.evaluateAnew(incident), rules.evaluate(incident));
+        }
+    }
+
+    @Test
     void eightThreadsAgreeWithOne() throws Exception {
         RuleSet rules = unchecked(
                 FAILING_CONDITION,
