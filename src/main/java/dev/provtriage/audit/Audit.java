@@ -1,6 +1,7 @@
 package dev.provtriage.audit;
 
 import dev.provtriage.Triage;
+import dev.provtriage.audit.unexplained.VocabularyTemplates;
 import dev.provtriage.logs.LogFormat;
 import dev.provtriage.logs.LogFormats;
 import java.io.IOException;
@@ -48,14 +49,16 @@ public final class Audit {
      * @throws IOException if the results cannot be written
      */
     public AuditSummary run(List<AuditSource> inputs, Path folder) throws IOException {
-        AuditSummary summary = new AuditSummary(triage.ruleSet());
+        AuditSummary summary = AuditSummary.of(triage);
+        VocabularyTemplates templates = new VocabularyTemplates(triage);
         try (AuditFiles files = AuditFiles.in(folder)) {
             new AttemptLogs(inputs, formats, format, remarks)
-                    .read(entries -> Part.of(entries, triage), part -> {
+                    .read(entries -> Part.of(entries, triage, templates), part -> {
                         files.write(part);
                         summary.add(part.summary());
                     })
                     .forEach(summary::fail);
+            summary.sweep(files.sweep(triage.snapshots()));
             summary.countFaults(faults.counts());
             files.complete(summary);
             return summary;

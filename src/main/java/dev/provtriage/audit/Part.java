@@ -2,10 +2,14 @@ package dev.provtriage.audit;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.provtriage.Triage;
+import dev.provtriage.attempt.ProvisioningAttempt;
+import dev.provtriage.audit.unexplained.VocabularyTemplates;
+import dev.provtriage.incident.Incident;
 import dev.provtriage.logs.LogEntry;
 import dev.provtriage.logs.ReadAttempt;
 import dev.provtriage.logs.UnreadableLine;
 import dev.provtriage.report.VerdictJson;
+import dev.provtriage.verdict.JudgedAttempt;
 import dev.provtriage.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,17 +26,16 @@ record Part(ByteArrayOutputStream verdicts, ByteArrayOutputStream unreadable, Au
 
     private static final int VERDICT_BYTES = 1_024;
 
-    static Part of(List<LogEntry> entries, Triage triage) throws IOException {
+    static Part of(List<LogEntry> entries, Triage triage, VocabularyTemplates templates) throws IOException {
         Part part = new Part(
                 new ByteArrayOutputStream(entries.size() * VERDICT_BYTES),
                 new ByteArrayOutputStream(),
-                new AuditSummary(triage.ruleSet()));
+                AuditSummary.of(triage));
         try (JsonGenerator verdicts = VerdictJson.generator(part.verdicts);
                 JsonGenerator unreadable = VerdictJson.generator(part.unreadable)) {
             for (LogEntry entry : entries) {
                 if (entry instanceof ReadAttempt read) {
-                    Verdict verdict = triage.verdict(read.attempt());
-                    part.summary.count(verdict);
+                    Verdict verdict = judge(read.attempt(), triage, templates, part.summary);
                     VerdictJson.write(verdicts, verdict);
                     verdicts.writeRaw('\n');
                 } else if (entry instanceof UnreadableLine line) {
@@ -42,6 +45,25 @@ record Part(ByteArrayOutputStream verdicts, ByteArrayOutputStream unreadable, Au
             }
         }
         return part;
+    }
+
+    private static Verdict judge(
+            ProvisioningAttempt attempt, Triage triage, VocabularyTemplates templates, AuditSummary summary) {
+        if (attempt.succeeded()) {
+            Verdict verdict = triage.verdict(attempt);
+            summary.count(JudgedAttempt.of(attempt, verdict));
+            return verdict;
+        }
+        Incident incident = triage.incident(attempt);
+        Verdict verdict = triage.verdict(incident);
+        // With what the schema knows as secrets masked.
+        JudgedAttempt judged = JudgedAttempt.of(incident.attempt(), verdict);
+        if (Verdict.UNEXPLAINED.equals(verdict.scenario())) {
+            summary.countUnexplained(judged, incident, templates.templates());
+        } else {
+            summary.count(judged);
+        }
+        return verdict;
     }
 
     private static void write(UnreadableLine line, JsonGenerator json) throws IOException {

@@ -130,7 +130,7 @@ class AuditTest {
     void aCompleteAuditLeavesNoPartialFiles() throws IOException {
         audit(folder, source("a.ndjson", SomeAttempts.lines(0, 5)));
         try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(3, files.count());
+            assertEquals(6, files.count());
         }
     }
 

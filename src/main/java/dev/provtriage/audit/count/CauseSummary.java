@@ -6,6 +6,7 @@ import dev.provtriage.verdict.Verdict;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** All verdicts with one scenario as their cause. */
@@ -112,19 +113,15 @@ public final class CauseSummary {
 
     /** The first verdict of those that the most frequent rule found. */
     public Example example() {
-        return example(examples, rules.mostFrequent().get(0).getKey());
-    }
-
-    /** The first verdict about this target system, which must be one of those that the cause hit. */
-    public Example exampleOn(String targetSystem) {
-        return example(examplesOfTargets, targetSystem);
-    }
-
-    private static Example example(Map<String, Example> examples, String key) {
-        Example example = examples.get(key);
+        Example example = examples.get(rules.mostFrequent().get(0).getKey());
         if (example == null) {
-            throw new IllegalStateException("There is no example of " + key);
+            throw new IllegalStateException("A rule was counted without an example");
         }
         return example;
+    }
+
+    /** The first verdict about this target system; empty where the cause did not hit it. */
+    public Optional<Example> findExampleOn(String targetSystem) {
+        return Optional.ofNullable(examplesOfTargets.get(targetSystem));
     }
 }
