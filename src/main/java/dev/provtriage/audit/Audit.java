@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Audit {
 
+    /** Names of the files that a run writes. */
+    public static final List<String> FILES = List.of(
+            "summary.json",
+            "verdicts.ndjson",
+            "unreadable.ndjson",
+            "leftovers.csv",
+            "orphans.csv",
+            "duplicates.csv");
+
     private final Triage triage;
     private final RuleFaultTally faults;
     private final LogFormats formats;

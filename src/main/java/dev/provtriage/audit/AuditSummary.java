@@ -86,16 +86,13 @@ public final class AuditSummary {
         outages.add(judged);
         silences.add(judged);
         retries.count(judged);
-        count(judged.verdict());
-    }
-
-    private void count(Verdict verdict) {
+        Verdict verdict = judged.verdict();
         decisions.add(verdict.decision().name(), 1);
         targets.computeIfAbsent(verdict.targetSystem(), target -> new TargetSummary())
                 .count(verdict);
         String scenario = verdict.scenario();
         if (scenario != null) {
-            causes.computeIfAbsent(scenario, CauseSummary::new).count(verdict);
+            causes.computeIfAbsent(scenario, CauseSummary::new).count(judged);
         }
         Confidence confidence = verdict.confidence();
         if (confidence != null) {
@@ -173,6 +170,13 @@ public final class AuditSummary {
     /** Attempts that have a cause, known or not: all but those that may proceed. */
     public long failures() {
         return attempts() - decisions.of(Decision.PROCEED.name());
+    }
+
+    /** How many of the failures were only planned. */
+    public long plannedFailures() {
+        return causes.values().stream()
+                .mapToLong(cause -> cause.planned().attempts())
+                .sum();
     }
 
     public long unreadable() {

@@ -71,6 +71,7 @@ final class SummaryJson {
     private static void numbers(JsonGenerator json, AuditSummary summary) throws IOException {
         json.writeNumberField("attempts", summary.attempts());
         json.writeNumberField("failures", summary.failures());
+        json.writeNumberField("plannedFailures", summary.plannedFailures());
         json.writeNumberField("unreadable", summary.unreadable());
         SummaryFields.text(json, "from", summary.from());
         SummaryFields.text(json, "to", summary.to());

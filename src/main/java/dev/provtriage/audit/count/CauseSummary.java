@@ -1,12 +1,13 @@
 package dev.provtriage.audit.count;
 
+import dev.provtriage.attempt.Outcome;
 import dev.provtriage.verdict.Confidence;
 import dev.provtriage.verdict.Decision;
+import dev.provtriage.verdict.JudgedAttempt;
 import dev.provtriage.verdict.Verdict;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** All verdicts with one scenario as their cause. */
@@ -20,8 +21,10 @@ public final class CauseSummary {
     // attempts.
     private final Counts rules = new Counts();
     private final Map<String, Example> examples = new HashMap<>();
-    private final Map<String, Example> examplesOfTargets = new HashMap<>();
+    private final TargetHits sent = new TargetHits();
+    private final TargetHits planned = new TargetHits();
     private final DistinctCount accounts = new DistinctCount();
+    private final DistinctCount plannedAccounts = new DistinctCount();
     private @Nullable Instant from;
     private @Nullable Instant to;
 
@@ -29,7 +32,9 @@ public final class CauseSummary {
         this.scenario = scenario;
     }
 
-    public void count(Verdict verdict) {
+    public void count(JudgedAttempt judged) {
+        Verdict verdict = judged.verdict();
+        boolean onlyPlanned = judged.outcome() == Outcome.PLANNED;
         String rule = verdict.rules().isEmpty() ? scenario : verdict.rules().get(0);
         decisions.add(verdict.decision().name(), 1);
         targets.add(verdict.targetSystem(), 1);
@@ -40,11 +45,13 @@ public final class CauseSummary {
         if (!examples.containsKey(rule)) {
             examples.put(rule, Example.of(verdict));
         }
-        if (!examplesOfTargets.containsKey(verdict.targetSystem())) {
-            examplesOfTargets.put(verdict.targetSystem(), Example.of(verdict));
-        }
+        (onlyPlanned ? planned : sent).count(verdict);
         if (verdict.accountId() != null) {
-            accounts.add(verdict.targetSystem(), verdict.accountId());
+            long account = DistinctCount.digest(verdict.targetSystem(), verdict.accountId());
+            accounts.add(account);
+            if (onlyPlanned) {
+                plannedAccounts.add(account);
+            }
         }
         Instant time = verdict.time();
         if (time != null) {
@@ -58,8 +65,10 @@ public final class CauseSummary {
         targets.add(later.targets);
         rules.add(later.rules);
         later.examples.forEach(examples::putIfAbsent);
-        later.examplesOfTargets.forEach(examplesOfTargets::putIfAbsent);
+        sent.add(later.sent);
+        planned.add(later.planned);
         accounts.add(later.accounts);
+        plannedAccounts.add(later.plannedAccounts);
         if (later.from != null && later.to != null) {
             span(later.from, later.to);
         }
@@ -120,8 +129,18 @@ public final class CauseSummary {
         return example;
     }
 
-    /** The first verdict about this target system; empty where the cause did not hit it. */
-    public Optional<Example> findExampleOn(String targetSystem) {
-        return Optional.ofNullable(examplesOfTargets.get(targetSystem));
+    /** Attempts that were sent, or of which the log does not say otherwise. */
+    public TargetHits sent() {
+        return sent;
+    }
+
+    /** Attempts that were only planned, and would have failed. */
+    public TargetHits planned() {
+        return planned;
+    }
+
+    /** How many different accounts these are about; beyond some thousand an estimate. */
+    public long plannedAccounts() {
+        return plannedAccounts.number();
     }
 }

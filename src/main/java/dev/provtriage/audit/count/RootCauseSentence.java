@@ -26,6 +26,7 @@ public final class RootCauseSentence {
         }
         return switch (cause.kind()) {
             case OUTAGE, SYSTEM -> cause.scenario() + " outside of outages";
+            case PLANNED -> cause.scenario() + " before planned attempts";
             case ACCOUNT -> cause.scenario() + " of single accounts";
             case UNEXPLAINED -> "No rule";
         };
@@ -40,7 +41,7 @@ public final class RootCauseSentence {
                 && cause.outage().scope() == Outage.Scope.TARGET
                 && cause.targets().size() == 1;
         return named
-                ? cause.accounts() == 0 ? "" : " of " + Phrases.count(cause.accounts(), "account")
+                ? cause.accounts() == 0 ? "" : " on " + Phrases.count(cause.accounts(), "account")
                 : " on " + accounts + targets;
     }
 
