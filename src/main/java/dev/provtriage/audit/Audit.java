@@ -25,6 +25,9 @@ public final class Audit {
             "orphans.csv",
             "duplicates.csv");
 
+    /** Name of the file with what changed since an earlier audit; a run removes that of the one before. */
+    public static final String COMPARISON = "comparison.json";
+
     private final Triage triage;
     private final RuleFaultTally faults;
     private final LogFormats formats;

@@ -30,6 +30,7 @@ final class AuditFiles implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
         }
+        Files.deleteIfExists(folder.resolve(Audit.COMPARISON));
         return new AuditFiles(
                 new PartialFile(folder, "verdicts.ndjson"),
                 new PartialFile(folder, "unreadable.ndjson"),
