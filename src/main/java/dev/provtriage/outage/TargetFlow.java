@@ -22,9 +22,6 @@ final class TargetFlow {
 
     private static final double LONGER_THAN_BURSTS = 10;
 
-    /** Days that differ look like bursts too. */
-    private static final double FEWEST_BURSTS = 2;
-
     /** A shorter log has no rhythm of days. */
     private static final int RHYTHM_HOURS = 48;
 
@@ -86,9 +83,8 @@ final class TargetFlow {
             long to = to(i);
             double expected = rhythm ? expected(from, to) : expectedByWindows(from, to);
             double spread = rhythm ? dispersion(sums, left(from, to)) : windowDispersion(from, to);
-            double bursts = expected / spread;
-            boolean farOut = (expected >= LONGER_THAN_BURSTS * ownGap && bursts >= FEWEST_BURSTS)
-                    || (expected >= LONGER * ownGap && bursts >= FEWEST_MISSING);
+            boolean farOut = expected >= LONGER_THAN_BURSTS * ownGap
+                    || (expected >= LONGER * ownGap && expected / spread >= FEWEST_MISSING);
             if (expected >= FEWEST_MISSING && farOut) {
                 found.add(new Silence(
                         target, Moments.instant(from), Moments.instant(to), Math.round(expected), i < end));
