@@ -1,6 +1,5 @@
 package dev.provtriage.outage;
 
-import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.outage.Outage.Scope;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,10 +38,6 @@ final class FaultScopes {
 
     String scenario() {
         return scenario;
-    }
-
-    static @Nullable String target(Route route) {
-        return route.targetSystem().equals(ProvisioningAttempt.UNKNOWN_SYSTEM) ? null : route.targetSystem();
     }
 
     /** Puts stretches together that are one outage, the largest first. */

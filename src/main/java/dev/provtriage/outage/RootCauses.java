@@ -69,7 +69,7 @@ final class RootCauses {
             takeIn(group, concerned, scopes);
         }
         groups.addAll(spread(concerned, scenario, traffic -> traffic.route().connector()));
-        groups.addAll(spread(concerned, scenario, traffic -> FaultScopes.target(traffic.route())));
+        groups.addAll(spread(concerned, scenario, traffic -> traffic.route().target()));
         return outages(groups, scopes, scenario);
     }
 
@@ -113,7 +113,7 @@ final class RootCauses {
         long to = group.to();
         for (Traffic traffic : concerned) {
             @Nullable String connector = traffic.route().connector();
-            @Nullable String target = FaultScopes.target(traffic.route());
+            @Nullable String target = traffic.route().target();
             boolean sameConnector = connector != null && connectors.contains(connector);
             boolean sameTarget = target != null && targets.contains(target);
             boolean joins = alone ? sameConnector || sameTarget : ofConnector ? sameConnector : sameTarget;

@@ -370,7 +370,7 @@ class OutageRollUpTest {
 
     @Test
     void findsAllThatIsPlantedAndNothingElse() {
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < 60; seed++) {
             PlantedMonth month = new PlantedMonth(seed);
             FoundOutages found = Flow.found(month.attempts());
             assertEquals(month.planted(), found.outages(), "seed " + seed);
@@ -380,7 +380,7 @@ class OutageRollUpTest {
 
     @Test
     void findsThemInCoarseSpansToo() {
-        for (int seed = 0; seed < 50; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             PlantedMonth month = new PlantedMonth(seed);
             OutageRollUp coarse = new OutageRollUp(Flow.SYSTEM_WIDE::contains, 4_000, 100_000);
             month.shuffled().forEach(coarse::add);
