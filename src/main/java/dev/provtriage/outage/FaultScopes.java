@@ -50,7 +50,8 @@ final class FaultScopes {
         Set<Stretch> free = new LinkedHashSet<>(stretches);
         List<OutageGroup> groups = new ArrayList<>();
         for (OutageGroup group : possible) {
-            List<Stretch> still = group.stretches().stream().filter(free::contains).toList();
+            List<Stretch> still =
+                    group.stretches().stream().filter(free::contains).toList();
             OutageGroup rest = new OutageGroup(still);
             // What is left of a group may be less than another one that comes later; then each stretch stands alone.
             if (still.size() == group.stretches().size() || (still.size() > 1 && width(rest) > 1)) {

@@ -54,8 +54,7 @@ public record FollowedOutage(
     }
 
     FollowedOutage closed(Reason reason, Instant time) {
-        return new FollowedOutage(
-                id, outage, routes, accounts, title, steps, lastSeen, new Closing(reason, time));
+        return new FollowedOutage(id, outage, routes, accounts, title, steps, lastSeen, new Closing(reason, time));
     }
 
     /** Whether an attempt on this route could have met it; what is not known of a route may be anything. */

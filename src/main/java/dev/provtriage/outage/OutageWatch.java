@@ -110,8 +110,7 @@ public final class OutageWatch {
                 && (success == null || time.isAfter(success.plus(SNAPSHOT_AGE)));
     }
 
-    private void fail(
-            OutageKey key, Route route, Verdict verdict, Instant time, Instant received, Changes changes) {
+    private void fail(OutageKey key, Route route, Verdict verdict, Instant time, Instant received, Changes changes) {
         @Nullable Instant closing = closed.find(key);
         if (closing != null && time.isBefore(closing)) {
             return;
@@ -150,7 +149,12 @@ public final class OutageWatch {
         }
         for (String scenario : OutageKey.SCENARIOS) {
             if (route.connector() != null) {
-                succeed(new OutageKey(scenario, Outage.Scope.CONNECTOR, route.connector()), route, time, received, changes);
+                succeed(
+                        new OutageKey(scenario, Outage.Scope.CONNECTOR, route.connector()),
+                        route,
+                        time,
+                        received,
+                        changes);
             }
             succeed(new OutageKey(scenario, Outage.Scope.TARGET, route.targetSystem()), route, time, received, changes);
         }

@@ -56,8 +56,9 @@ final class RootCauses {
     }
 
     private List<Outage> find(String scenario) {
-        List<Traffic> concerned =
-                traffics.stream().filter(each -> each.failures().containsKey(scenario)).toList();
+        List<Traffic> concerned = traffics.stream()
+                .filter(each -> each.failures().containsKey(scenario))
+                .toList();
         List<Stretch> stretches = new ArrayList<>();
         for (Traffic traffic : concerned) {
             traffic.failures().get(scenario).taken().clear();
@@ -78,12 +79,7 @@ final class RootCauses {
         Rows rows = Rows.of(traffic.successes(), failures.cells(), coarseness);
         List<Stretch> found = new ArrayList<>();
         for (Chain chain : Chains.outages(rows, chain -> weight(chain, rows, List.of(failures)))) {
-            Stretch.take(
-                            traffic.route(),
-                            failures,
-                            rows.first(chain.fromRow()),
-                            rows.last(chain.toRow()),
-                            coarseness)
+            Stretch.take(traffic.route(), failures, rows.first(chain.fromRow()), rows.last(chain.toRow()), coarseness)
                     .ifPresent(found::add);
         }
         return found;
@@ -159,8 +155,11 @@ final class RootCauses {
         Cells failures = new Cells();
         for (Traffic traffic : left) {
             Failures all = traffic.failures().get(scenario);
-            for (int i = all.taken().nextClearBit(0); i < all.cells().size(); i = all.taken().nextClearBit(i + 1)) {
-                failures.add(all.cells().first(i), all.cells().last(i), all.cells().count(i), coarseness);
+            for (int i = all.taken().nextClearBit(0);
+                    i < all.cells().size();
+                    i = all.taken().nextClearBit(i + 1)) {
+                failures.add(
+                        all.cells().first(i), all.cells().last(i), all.cells().count(i), coarseness);
             }
         }
         failures.compact(coarseness);
@@ -168,8 +167,8 @@ final class RootCauses {
         List<Failures> counted =
                 left.stream().map(traffic -> traffic.failures().get(scenario)).toList();
         List<OutageGroup> groups = new ArrayList<>();
-        for (Chain chain : Chains.outages(
-                rows, chain -> onSeveral(chain, rows, counted) ? weight(chain, rows, counted) : 0)) {
+        for (Chain chain :
+                Chains.outages(rows, chain -> onSeveral(chain, rows, counted) ? weight(chain, rows, counted) : 0)) {
             List<Stretch> stretches = new ArrayList<>();
             for (Traffic traffic : left) {
                 Stretch.take(

@@ -84,9 +84,11 @@ final class TargetFlow {
             long from = cells.last(i - 1);
             long to = to(i);
             double expected = rhythm ? expected(from, to) : expectedByWindows(from, to);
-            if (expected >= FEWEST_MISSING && expected >= LONGER * ownGap && beyondBursts(from, to, expected, ownGap, sums)) {
-                found.add(new Silence(
-                        target, Moments.instant(from), Moments.instant(to), Math.round(expected), i < end));
+            if (expected >= FEWEST_MISSING
+                    && expected >= LONGER * ownGap
+                    && beyondBursts(from, to, expected, ownGap, sums)) {
+                found.add(
+                        new Silence(target, Moments.instant(from), Moments.instant(to), Math.round(expected), i < end));
             }
         }
         return found;
@@ -100,9 +102,8 @@ final class TargetFlow {
         if (expected >= LONGER_THAN_BURSTS * ownGap) {
             return expected / spread >= FEWEST_BURSTS;
         }
-        double most = rhythm
-                ? Math.max(spread, Math.max(dispersion(sums, left, 4), dispersion(sums, left, 24)))
-                : spread;
+        double most =
+                rhythm ? Math.max(spread, Math.max(dispersion(sums, left, 4), dispersion(sums, left, 24))) : spread;
         return expected / most >= FEWEST_MISSING;
     }
 
@@ -213,8 +214,9 @@ final class TargetFlow {
     private double windowDispersion(long from, long to) {
         long[] counts = windows(from, to);
         double mean = Arrays.stream(counts).average().orElse(0);
-        double differences =
-                Arrays.stream(counts).mapToDouble(count -> (count - mean) * (count - mean)).sum();
+        double differences = Arrays.stream(counts)
+                .mapToDouble(count -> (count - mean) * (count - mean))
+                .sum();
         return mean == 0 ? 1 : Math.max(1, differences / mean / Math.max(1, counts.length - 1));
     }
 

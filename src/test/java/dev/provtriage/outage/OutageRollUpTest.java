@@ -255,7 +255,11 @@ class OutageRollUpTest {
             flow.at(START).to(target, "conn-1").succeeds(90);
         }
         for (String target : List.of("x", "y")) {
-            flow.at(START).to(target, "conn-1").succeeds(30).fails(20, "target-system-down").succeeds(30);
+            flow.at(START)
+                    .to(target, "conn-1")
+                    .succeeds(30)
+                    .fails(20, "target-system-down")
+                    .succeeds(30);
         }
         List<Outage> outages = flow.found().outages();
         assertEquals(List.of("x", "y"), outages.stream().map(Outage::name).toList());
@@ -387,7 +391,8 @@ class OutageRollUpTest {
             FoundOutages found = coarse.found();
             assertEquals(month.planted().size(), found.outages().size(), "seed " + seed);
             for (int i = 0; i < found.outages().size(); i++) {
-                assertEquals(month.planted().get(i).name(), found.outages().get(i).name());
+                assertEquals(
+                        month.planted().get(i).name(), found.outages().get(i).name());
             }
             assertSums(month.attempts(), found);
         }

@@ -206,16 +206,14 @@ class OutageWatchTest {
 
     @Test
     void attemptWithoutTimeIsOfWhenItCameIn() {
-        watch.observe(
-                List.of(Flow.attempt(null, "crm", "c", Outcome.FAILED, "connector-down", null)), minute(3));
+        watch.observe(List.of(Flow.attempt(null, "crm", "c", Outcome.FAILED, "connector-down", null)), minute(3));
         assertEquals(minute(3), watch.open().get(0).outage().from());
         assertEquals(0, watch.open().get(0).outage().accounts());
     }
 
     @Test
     void timeInTheFutureNeitherKeepsOpenNorHides() {
-        take(Flow.attempt(
-                Instant.parse("2099-01-01T00:00:00Z"), "crm", "c", Outcome.FAILED, "connector-down", "u"));
+        take(Flow.attempt(Instant.parse("2099-01-01T00:00:00Z"), "crm", "c", Outcome.FAILED, "connector-down", "u"));
         assertEquals(List.of(Kind.CLOSED), kinds(succeeds(1, "crm", "c")));
         take(Flow.attempt(Instant.parse("2099-01-01T00:00:00Z"), "erp", "d", Outcome.SUCCEEDED, null, "u"));
         assertEquals(List.of(Kind.OPENED), kinds(fails(2, "erp", "d", "connector-down")));
