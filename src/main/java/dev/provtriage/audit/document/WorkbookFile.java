@@ -1,6 +1,7 @@
 package dev.provtriage.audit.document;
 
 import dev.provtriage.report.Phrases;
+import dev.provtriage.report.XmlText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -36,9 +37,12 @@ final class WorkbookFile {
 
     private final int mostRows;
 
-    /** A workbook with so many rows a sheet at most, or as many as a sheet can have if that is less. */
+    WorkbookFile() {
+        this(MOST_ROWS);
+    }
+
     WorkbookFile(int mostRows) {
-        this.mostRows = Math.min(mostRows, MOST_ROWS);
+        this.mostRows = mostRows;
     }
 
     /** Writes all tables, in their order, and leaves {@code out} open. */
@@ -89,7 +93,7 @@ final class WorkbookFile {
             sheet.inlineString(
                     written + 1,
                     0,
-                    "and " + Phrases.number(table.total() - written) + " more; every attempt is in verdicts.csv");
+                    "and " + Phrases.number(table.total() - written) + " more, see " + table.elsewhere());
         }
         sheet.finish();
     }
@@ -136,6 +140,6 @@ final class WorkbookFile {
 
     static String text(String text) {
         String escaped = READ_AS_ESCAPE.matcher(CutText.cut(text, MOST_CHARACTERS)).replaceAll("_x005F_");
-        return CutText.cut(CutText.xml(escaped), MOST_CHARACTERS);
+        return CutText.cut(XmlText.holdable(escaped), MOST_CHARACTERS);
     }
 }

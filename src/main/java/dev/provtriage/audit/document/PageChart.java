@@ -1,0 +1,36 @@
+package dev.provtriage.audit.document;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A chart of the page, with the same numbers as a table and what they say in words.
+ *
+ * @param description what one sees in it
+ * @param size class of its height
+ * @param drawing what {@code page.js} draws it from
+ */
+record PageChart(String id, String caption, String description, String size, Map<String, Object> drawing, Table table) {
+
+    private static final int MOST_ROWS = 100;
+
+    /** The keys of a chart in {@code page.html}. */
+    Map<String, Object> content(PageRoom room) {
+        return Map.of(
+                "id",
+                id,
+                "caption",
+                caption,
+                "description",
+                description,
+                "size",
+                size,
+                "table",
+                PageTable.of(table, MOST_ROWS, room, false));
+    }
+
+    /** One colour of a chart: its values stand in the order of the chart's labels. */
+    static Map<String, Object> series(String name, String colour, List<?> values) {
+        return Map.of("name", name, "colour", colour, "values", values);
+    }
+}
