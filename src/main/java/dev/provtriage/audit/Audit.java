@@ -20,6 +20,7 @@ public final class Audit {
     private final LogFormats formats;
     private final @Nullable LogFormat format;
     private final Consumer<String> remarks;
+    private final boolean documents;
 
     /**
      * An audit by the rules and snapshots of {@code triage}.
@@ -34,11 +35,27 @@ public final class Audit {
             LogFormats formats,
             @Nullable LogFormat format,
             Consumer<String> remarks) {
+        this(triage, faults, formats, format, remarks, true);
+    }
+
+    private Audit(
+            Triage triage,
+            RuleFaultTally faults,
+            LogFormats formats,
+            @Nullable LogFormat format,
+            Consumer<String> remarks,
+            boolean documents) {
+        this.documents = documents;
         this.remarks = remarks;
         this.triage = triage;
         this.faults = faults;
         this.formats = formats;
         this.format = format;
+    }
+
+    /** The same without documents: it writes its lines and its summary only. */
+    public Audit withoutDocuments() {
+        return new Audit(triage, faults, formats, format, remarks, false);
     }
 
     /**
@@ -49,9 +66,9 @@ public final class Audit {
      */
     public AuditSummary run(List<AuditSource> inputs, Path folder) throws IOException {
         AuditSummary summary = new AuditSummary(triage.ruleSet());
-        try (AuditFiles files = AuditFiles.in(folder)) {
+        try (AuditFiles files = AuditFiles.in(folder, documents ? triage.ruleBook() : null)) {
             new AttemptLogs(inputs, formats, format, remarks)
-                    .read(entries -> Part.of(entries, triage), part -> {
+                    .read(entries -> Part.of(entries, triage, files.part()), part -> {
                         files.write(part);
                         summary.add(part.summary());
                     })

@@ -28,6 +28,11 @@ public final class PartialFile implements AutoCloseable {
         return out;
     }
 
+    /** Where it is until it is whole. */
+    Path partial() {
+        return partial;
+    }
+
     /** Gives the file its name. It must be closed. */
     public void complete() throws IOException {
         Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Write the verdicts of many attempts into a folder, and show what hit most of them and what to do first.",
             "",
-            "The folder gets verdicts.ndjson, unreadable.ndjson and summary.json.",
+            "The folder gets verdicts.ndjson, unreadable.ndjson and summary.json, and as documents report.html,"
+                    + " report.xlsx, verdicts.csv, junit.xml and report.sarif.",
             "The rules are read once: files that change while it runs change no verdict of it."
         },
         footer = {
@@ -59,6 +60,11 @@ final class AuditCommand implements Callable<Integer> {
             description = "Folder for the results; it is made if it is not there.")
     private Path folder = Path.of("");
 
+    @Option(
+            names = "--no-documents",
+            description = "Write the verdicts, the unreadable lines and the summary only; this is a little faster.")
+    private boolean noDocuments;
+
     AuditCommand(Streams streams) {
         this.streams = streams;
     }
@@ -75,7 +81,7 @@ final class AuditCommand implements Callable<Integer> {
             List<AuditSource> watched = LogInputs.of(inputs, streams).stream()
                     .map(progress::watching)
                     .toList();
-            summary = audit.run(watched, folder);
+            summary = (noDocuments ? audit.withoutDocuments() : audit).run(watched, folder);
         } catch (IOException e) {
             throw refusal(e);
         }

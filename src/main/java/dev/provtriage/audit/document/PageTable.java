@@ -91,7 +91,7 @@ final class PageTable {
                     : String.format(Locale.ROOT, "%,.1f", number);
         }
         if (value instanceof Instant time) {
-            return Phrases.time(time).replace(" UTC", "");
+            return Wording.minute(time);
         }
         return CutText.line(value.toString(), column.kind() == Column.Kind.TEXT ? LONGEST_TEXT : LONGEST_NAME);
     }

@@ -77,7 +77,7 @@ final class ReportPage {
     private String period() {
         return picture.from() == null || picture.to() == null
                 ? ""
-                : Phrases.time(picture.from()).replace(" UTC", "") + " to " + Phrases.time(picture.to());
+                : Wording.minute(picture.from()) + " to " + Wording.minute(picture.to()) + " UTC";
     }
 
     private PageSection section(String id, String heading) {

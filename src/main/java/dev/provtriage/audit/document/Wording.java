@@ -8,6 +8,7 @@ import dev.provtriage.verdict.Confidence;
 import dev.provtriage.verdict.Decision;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -47,14 +48,19 @@ final class Wording {
         return duration.toSeconds() / SECONDS_OF_AN_HOUR;
     }
 
-    /** Such as {@code from 2026-11-23 08:00 UTC to 2026-11-23 09:00 UTC}; empty where the times are not known. */
+    /** Such as {@code 2026-11-23 08:16}, in UTC. */
+    static String minute(Instant time) {
+        return Phrases.time(time.truncatedTo(ChronoUnit.MINUTES)).replace(" UTC", "");
+    }
+
+    /** Such as {@code from 2026-11-23 08:00 to 2026-11-23 09:00 UTC}; empty where the times are not known. */
     static String span(@Nullable Instant from, @Nullable Instant to) {
         if (from == null || to == null) {
             return "";
         }
         return from.equals(to)
-                ? "at " + Phrases.time(from)
-                : "from " + Phrases.time(from).replace(" UTC", "") + " to " + Phrases.time(to);
+                ? "at " + minute(from) + " UTC"
+                : "from " + minute(from) + " to " + minute(to) + " UTC";
     }
 
     /** The first names, and how many more there are. */
