@@ -103,6 +103,21 @@
 
   document.querySelectorAll(".listing[data-sorts]").forEach(furnish);
 
+  // What scrolls must be reached by the keyboard, and only that.
+  const reach = () => document.querySelectorAll(".scroll").forEach((scroll) => {
+    if (scroll.scrollWidth > scroll.clientWidth) {
+      scroll.tabIndex = 0;
+      scroll.setAttribute("role", "region");
+      scroll.setAttribute("aria-label", scroll.querySelector("caption").textContent);
+    } else {
+      scroll.removeAttribute("tabindex");
+      scroll.removeAttribute("role");
+      scroll.removeAttribute("aria-label");
+    }
+  });
+  reach();
+  window.addEventListener("resize", reach);
+
   if (typeof Chart === "undefined") {
     return;
   }
@@ -187,7 +202,7 @@
             }
             scale.ticks = ticks;
           },
-          ticks: { color: colour("quiet"), maxRotation: 0, callback: (value) => (days ? moment(value).slice(0, 10) : moment(value).slice(5)) }
+          ticks: { color: colour("quiet"), maxRotation: 0, callback: (value) => (days ? moment(value).slice(narrow ? 5 : 0, 10) : moment(value).slice(5)) }
         }),
         y: axis("", { stacked: true, grid: { display: false }, ticks: { color: colour("ink"), autoSkip: false, callback: (value) => short(spec.labels[value], narrow ? 16 : 44) } })
       };

@@ -285,6 +285,34 @@ final class CauseTables {
                 rows);
     }
 
+    /** The same with what a page has room for. */
+    Table causesInShort() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (CauseSummary cause : picture.causes()) {
+            rows.add(List.of(
+                    cause.scenario(),
+                    sentences.apply(cause.scenario()),
+                    cause.attempts(),
+                    cause.decisions().of(Decision.BLOCK.name()),
+                    cause.decisions().of(Decision.REMEDIATE.name()),
+                    cause.decisions().of(Decision.RETRY.name()),
+                    cause.accounts()));
+        }
+        return Table.of(
+                "causes-table",
+                "Causes",
+                "Causes, the most frequent first",
+                List.of(
+                        Column.name("Cause"),
+                        Column.text("What it is"),
+                        Column.number("Failures"),
+                        Column.number("BLOCK"),
+                        Column.number("REMEDIATE"),
+                        Column.number("RETRY"),
+                        Column.number("Accounts")),
+                rows);
+    }
+
     /** What could not be read: rules that failed and inputs that ended early. */
     Table troubles() {
         List<List<Object>> rows = new ArrayList<>();

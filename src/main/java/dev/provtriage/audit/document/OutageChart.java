@@ -23,14 +23,11 @@ final class OutageChart {
 
     private final AuditPicture picture;
     private final CauseColours colours;
-    private final Table table;
     private final List<Span> spans;
 
-    /** @param table the outages, all of them */
-    OutageChart(AuditPicture picture, CauseColours colours, Table table) {
+    OutageChart(AuditPicture picture, CauseColours colours) {
         this.picture = picture;
         this.colours = colours;
-        this.table = table;
         Stream<Span> outages = picture.outages().stream()
                 .sorted(Comparator.comparing(Outage::attempts).reversed())
                 .limit(MOST_OUTAGES)
@@ -48,7 +45,7 @@ final class OutageChart {
 
         static Span of(Outage outage) {
             return new Span(
-                    Wording.scope(outage) + " " + CutText.line(outage.name(), LONGEST_NAME),
+                    CutText.line(outage.name(), LONGEST_NAME) + " (" + Wording.scope(outage) + ")",
                     outage.scenario(),
                     outage.from(),
                     outage.to(),
@@ -58,7 +55,7 @@ final class OutageChart {
 
         static Span of(Silence silence) {
             return new Span(
-                    "target system " + CutText.line(silence.targetSystem(), LONGEST_NAME),
+                    CutText.line(silence.targetSystem(), LONGEST_NAME) + " (target system)",
                     SILENCE,
                     silence.from(),
                     silence.to(),
@@ -101,7 +98,7 @@ final class OutageChart {
                 description(),
                 TargetChart.size(spans.size()),
                 drawing,
-                table);
+                null);
     }
 
     private List<@Nullable Object> empties() {

@@ -112,7 +112,7 @@ final class ReportPage {
                             + " system fails through several connectors, it is the target's.");
         }
         Table table = new OutageTables(picture).outages();
-        OutageChart chart = new OutageChart(picture, colours, table);
+        OutageChart chart = new OutageChart(picture, colours);
         if (!chart.empty()) {
             draw(section, chart.chart());
         }
@@ -144,7 +144,7 @@ final class ReportPage {
         if (!chart.empty()) {
             draw(section, chart.chart());
         }
-        return section.table(causes.targets(), SOME).table(causes.causes(), FEW);
+        return section.table(causes.targets(), SOME).table(causes.causesInShort(), FEW);
     }
 
     private PageSection silences() {
