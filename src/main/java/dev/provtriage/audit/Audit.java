@@ -1,6 +1,7 @@
 package dev.provtriage.audit;
 
 import dev.provtriage.Triage;
+import dev.provtriage.audit.unexplained.VocabularyTemplates;
 import dev.provtriage.logs.LogFormat;
 import dev.provtriage.logs.LogFormats;
 import java.io.IOException;
@@ -14,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  * ever in memory whole.
  */
 public final class Audit {
+
+    /** Names of the files that a run writes. */
+    public static final List<String> FILES = List.of(
+            "summary.json",
+            "verdicts.ndjson",
+            "unreadable.ndjson",
+            "leftovers.csv",
+            "orphans.csv",
+            "duplicates.csv");
 
     private final Triage triage;
     private final RuleFaultTally faults;
@@ -65,14 +75,16 @@ public final class Audit {
      * @throws IOException if the results cannot be written
      */
     public AuditSummary run(List<AuditSource> inputs, Path folder) throws IOException {
-        AuditSummary summary = new AuditSummary(triage.ruleSet());
+        AuditSummary summary = AuditSummary.of(triage);
+        VocabularyTemplates templates = new VocabularyTemplates(triage);
         try (AuditFiles files = AuditFiles.in(folder, documents ? triage.ruleBook() : null)) {
             new AttemptLogs(inputs, formats, format, remarks)
-                    .read(entries -> Part.of(entries, triage, files.part()), part -> {
+                    .read(entries -> Part.of(entries, triage, templates, files.part()), part -> {
                         files.write(part);
                         summary.add(part.summary());
                     })
                     .forEach(summary::fail);
+            summary.sweep(files.sweep(triage.snapshots()));
             summary.countFaults(faults.counts());
             files.complete(summary);
             return summary;

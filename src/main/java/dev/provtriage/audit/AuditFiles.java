@@ -3,19 +3,22 @@ package dev.provtriage.audit;
 import dev.provtriage.audit.document.AuditDocuments;
 import dev.provtriage.audit.document.PartDocuments;
 import dev.provtriage.reasoning.RuleBook;
+import dev.provtriage.sweep.SnapshotSweep;
+import dev.provtriage.target.Snapshots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of an audit: {@code verdicts.ndjson}, {@code unreadable.ndjson} and {@code summary.json}, and
- * its documents if they are wanted. They have these names only when all are whole.
+ * The results of an audit: {@code verdicts.ndjson}, {@code unreadable.ndjson}, the tables of what is to be cleaned up, its
+ * documents if they are wanted, and {@code summary.json}. They have these names only when all are whole.
  */
 final class AuditFiles implements AutoCloseable {
 
     private final PartialFile verdictFile;
     private final PartialFile unreadableFile;
+    private final CleanUpTables cleanUp;
     private final PartialFile summaryFile;
     private final @Nullable AuditDocuments documents;
     private long written;
@@ -23,10 +26,12 @@ final class AuditFiles implements AutoCloseable {
     private AuditFiles(
             PartialFile verdictFile,
             PartialFile unreadableFile,
+            CleanUpTables cleanUp,
             PartialFile summaryFile,
             @Nullable AuditDocuments documents) {
         this.verdictFile = verdictFile;
         this.unreadableFile = unreadableFile;
+        this.cleanUp = cleanUp;
         this.summaryFile = summaryFile;
         this.documents = documents;
     }
@@ -40,6 +45,7 @@ final class AuditFiles implements AutoCloseable {
         return new AuditFiles(
                 new PartialFile(folder, "verdicts.ndjson"),
                 new PartialFile(folder, "unreadable.ndjson"),
+                new CleanUpTables(folder),
                 new PartialFile(folder, "summary.json"),
                 book == null ? null : AuditDocuments.in(folder, book));
     }
@@ -59,6 +65,12 @@ final class AuditFiles implements AutoCloseable {
         written += part.verdicts().size();
     }
 
+    /** Goes through the snapshots and writes what they show by themselves. */
+    SweepSummary sweep(Snapshots snapshots) throws IOException {
+        SnapshotSweep.over(snapshots, cleanUp);
+        return cleanUp.summary();
+    }
+
     /** Writes the summary and gives all files their names, that of the summary last. */
     void complete(AuditSummary summary) throws IOException {
         SummaryJson.write(summary, summaryFile.out());
@@ -69,6 +81,7 @@ final class AuditFiles implements AutoCloseable {
         close();
         verdictFile.complete();
         unreadableFile.complete();
+        cleanUp.complete();
         summaryFile.complete();
     }
 
@@ -76,6 +89,7 @@ final class AuditFiles implements AutoCloseable {
     public void close() throws IOException {
         verdictFile.close();
         unreadableFile.close();
+        cleanUp.close();
         summaryFile.close();
         if (documents != null) {
             documents.close();

@@ -91,7 +91,7 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private ExitCode tell(AuditSummary summary, RuleFaultTally faults) throws IOException {
-        streams.print("\nThe verdicts are in " + folder.resolve("verdicts.ndjson") + ".\n");
+        streams.print("\nThe results are in " + folder + ": " + String.join(", ", Audit.FILES) + ".\n");
         if (summary.unreadable() > 0) {
             streams.complain(Phrases.count(summary.unreadable(), "line") + " could not be read; listed in "
                     + folder.resolve("unreadable.ndjson"));

@@ -132,7 +132,10 @@ class AuditTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(
                     List.of(
+                            "duplicates.csv",
                             "junit.xml",
+                            "leftovers.csv",
+                            "orphans.csv",
                             "report.html",
                             "report.sarif",
                             "report.xlsx",

@@ -103,7 +103,7 @@ final class JunitReport {
         CauseSummary cause = causes.get(scenario);
         String title = "";
         if (cause != null) {
-            Example example = cause.exampleOn(target);
+            Example example = CauseExample.on(target, cause);
             title = example.title();
             text.append("example: ")
                     .append(example.attemptId())

@@ -175,7 +175,7 @@ final class SarifLog {
 
     private void write(Result result, JsonGenerator json) throws IOException {
         String scenario = result.cause().scenario();
-        Example example = result.cause().exampleOn(result.target());
+        Example example = CauseExample.on(result.target(), result.cause());
         json.writeStartObject();
         json.writeStringField("ruleId", scenario);
         json.writeNumberField("ruleIndex", ruleIds.indexOf(scenario));

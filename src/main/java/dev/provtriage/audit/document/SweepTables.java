@@ -30,7 +30,7 @@ final class SweepTables {
                         Column.text("Clean-up")),
                 picture.leftovers().items().stream().map(SweepTables::row).toList(),
                 picture.leftovers().total(),
-                "summary.json");
+                "leftovers.csv");
     }
 
     private static List<Object> row(Leftover leftover) {
@@ -61,7 +61,7 @@ final class SweepTables {
                         Column.text("Clean-up")),
                 picture.orphans().items().stream().map(SweepTables::row).toList(),
                 picture.orphans().total(),
-                "summary.json");
+                "orphans.csv");
     }
 
     private static List<Object> row(Orphan orphan) {
@@ -88,7 +88,7 @@ final class SweepTables {
                         Column.text("Clean-up")),
                 picture.duplicateValues().items().stream().map(SweepTables::row).toList(),
                 picture.duplicateValues().total(),
-                "summary.json");
+                "duplicates.csv");
     }
 
     private static List<Object> row(DuplicateValue duplicate) {

@@ -88,6 +88,7 @@ final class Wording {
             case OUTAGE -> "outage";
             case SYSTEM -> "system-wide";
             case ACCOUNT -> "by account";
+            case PLANNED -> "planned";
             case UNEXPLAINED -> "unexplained";
         };
     }

@@ -173,7 +173,7 @@ final class SomePicture {
                     .count(verdict);
             timeline.count(verdict);
             if (verdict.scenario() != null) {
-                causes.computeIfAbsent(verdict.scenario(), CauseSummary::new).count(verdict);
+                causes.computeIfAbsent(verdict.scenario(), CauseSummary::new).count(each);
             }
         }
         List<CauseSummary> sorted = causes.values().stream()
