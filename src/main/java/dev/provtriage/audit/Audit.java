@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Audit {
 
-    /** Names of the files that a run writes. */
+    /** Names of the files for people and their tools, that a run writes unless it is {@link #withoutDocuments}. */
+    public static final List<String> DOCUMENTS =
+            List.of("report.html", "report.xlsx", "verdicts.csv", "junit.xml", "report.sarif");
+
+    /** Names of the files that each run writes. */
     public static final List<String> FILES = List.of(
             "summary.json",
             "verdicts.ndjson",
@@ -33,6 +37,7 @@ public final class Audit {
     private final LogFormats formats;
     private final @Nullable LogFormat format;
     private final Consumer<String> remarks;
+    private final boolean documents;
 
     /**
      * An audit by the rules and snapshots of {@code triage}.
@@ -47,11 +52,27 @@ public final class Audit {
             LogFormats formats,
             @Nullable LogFormat format,
             Consumer<String> remarks) {
+        this(triage, faults, formats, format, remarks, true);
+    }
+
+    private Audit(
+            Triage triage,
+            RuleFaultTally faults,
+            LogFormats formats,
+            @Nullable LogFormat format,
+            Consumer<String> remarks,
+            boolean documents) {
+        this.documents = documents;
         this.remarks = remarks;
         this.triage = triage;
         this.faults = faults;
         this.formats = formats;
         this.format = format;
+    }
+
+    /** The same without documents: it writes its lines and its summary only. */
+    public Audit withoutDocuments() {
+        return new Audit(triage, faults, formats, format, remarks, false);
     }
 
     /**
@@ -63,9 +84,9 @@ public final class Audit {
     public AuditSummary run(List<AuditSource> inputs, Path folder) throws IOException {
         AuditSummary summary = AuditSummary.of(triage);
         VocabularyTemplates templates = new VocabularyTemplates(triage);
-        try (AuditFiles files = AuditFiles.in(folder)) {
+        try (AuditFiles files = AuditFiles.in(folder, documents ? triage.ruleBook() : null)) {
             new AttemptLogs(inputs, formats, format, remarks)
-                    .read(entries -> Part.of(entries, triage, templates), part -> {
+                    .read(entries -> Part.of(entries, triage, templates, files.part()), part -> {
                         files.write(part);
                         summary.add(part.summary());
                     })

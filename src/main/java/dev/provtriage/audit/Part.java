@@ -3,6 +3,7 @@ package dev.provtriage.audit;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.provtriage.Triage;
 import dev.provtriage.attempt.ProvisioningAttempt;
+import dev.provtriage.audit.document.PartDocuments;
 import dev.provtriage.audit.unexplained.VocabularyTemplates;
 import dev.provtriage.incident.Incident;
 import dev.provtriage.logs.LogEntry;
@@ -14,6 +15,7 @@ import dev.provtriage.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some entries of a log that follow each other, and all that an audit makes of them: it can be made on any thread, and the
@@ -21,22 +23,33 @@ import java.util.List;
  *
  * @param verdicts lines of verdicts.ndjson
  * @param unreadable lines of unreadable.ndjson
+ * @param documents null where no documents are wanted
  */
-record Part(ByteArrayOutputStream verdicts, ByteArrayOutputStream unreadable, AuditSummary summary) {
+record Part(
+        ByteArrayOutputStream verdicts,
+        ByteArrayOutputStream unreadable,
+        AuditSummary summary,
+        @Nullable PartDocuments documents) {
 
     private static final int VERDICT_BYTES = 1_024;
 
-    static Part of(List<LogEntry> entries, Triage triage, VocabularyTemplates templates) throws IOException {
+    static Part of(
+            List<LogEntry> entries, Triage triage, VocabularyTemplates templates, @Nullable PartDocuments documents)
+            throws IOException {
         Part part = new Part(
                 new ByteArrayOutputStream(entries.size() * VERDICT_BYTES),
                 new ByteArrayOutputStream(),
-                AuditSummary.of(triage));
+                AuditSummary.of(triage),
+                documents);
         try (JsonGenerator verdicts = VerdictJson.generator(part.verdicts);
                 JsonGenerator unreadable = VerdictJson.generator(part.unreadable)) {
             for (LogEntry entry : entries) {
                 if (entry instanceof ReadAttempt read) {
-                    Verdict verdict = judge(read.attempt(), triage, templates, part.summary);
-                    VerdictJson.write(verdicts, verdict);
+                    JudgedAttempt judged = judge(read.attempt(), triage, templates, part.summary);
+                    if (documents != null) {
+                        documents.add(judged, part.verdicts.size() + verdicts.getOutputBuffered());
+                    }
+                    VerdictJson.write(verdicts, judged.verdict());
                     verdicts.writeRaw('\n');
                 } else if (entry instanceof UnreadableLine line) {
                     part.summary.countUnreadable();
@@ -44,15 +57,18 @@ record Part(ByteArrayOutputStream verdicts, ByteArrayOutputStream unreadable, Au
                 }
             }
         }
+        if (documents != null) {
+            documents.finish();
+        }
         return part;
     }
 
-    private static Verdict judge(
+    private static JudgedAttempt judge(
             ProvisioningAttempt attempt, Triage triage, VocabularyTemplates templates, AuditSummary summary) {
         if (attempt.succeeded()) {
-            Verdict verdict = triage.verdict(attempt);
-            summary.count(JudgedAttempt.of(attempt, verdict));
-            return verdict;
+            JudgedAttempt judged = JudgedAttempt.of(attempt, triage.verdict(attempt));
+            summary.count(judged);
+            return judged;
         }
         Incident incident = triage.incident(attempt);
         Verdict verdict = triage.verdict(incident);
@@ -63,7 +79,7 @@ record Part(ByteArrayOutputStream verdicts, ByteArrayOutputStream unreadable, Au
         } else {
             summary.count(judged);
         }
-        return verdict;
+        return judged;
     }
 
     private static void write(UnreadableLine line, JsonGenerator json) throws IOException {

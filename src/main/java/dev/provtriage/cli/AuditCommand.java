@@ -14,6 +14,7 @@ import dev.provtriage.audit.comparison.NoSummaryException;
 import dev.provtriage.audit.comparison.WrittenSummary;
 import dev.provtriage.logs.LogFormats;
 import dev.provtriage.reasoning.Scenario;
+import dev.provtriage.report.Page;
 import dev.provtriage.report.Phrases;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.snapshots.SnapshotException;
@@ -36,8 +37,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Write the verdicts of many attempts into a folder, and show what hit most of them and what to do first.",
             "",
-            "The folder gets summary.json (formats summary prints its schema), verdicts.ndjson, unreadable.ndjson, and of",
-            "what the snapshots show by themselves leftovers.csv, orphans.csv and duplicates.csv.",
+            "The folder gets summary.json (formats summary prints its schema), verdicts.ndjson and unreadable.ndjson; as"
+                    + " documents report.html, report.xlsx, verdicts.csv, junit.xml and report.sarif; and of what the"
+                    + " snapshots show by themselves leftovers.csv, orphans.csv and duplicates.csv.",
             "The rules are read once: files that change while it runs change no verdict of it."
         },
         footer = {
@@ -68,10 +70,16 @@ final class AuditCommand implements Callable<Integer> {
     private Path folder = Path.of("");
 
     @Option(
-            names = "--compare",
+names = "--compare",
             paramLabel = "OLD-DIR",
             description = "Folder of an earlier audit: shows what changed since, and writes comparison.json.")
     private @Nullable Path earlier;
+
+    @Option(
+            names = "--no-documents",
+            description = "Write the verdicts, the unreadable lines, the tables and the summary only; this is a little"
+                    + " faster.")
+    private boolean noDocuments;
 
     AuditCommand(Streams streams) {
         this.streams = streams;
@@ -91,7 +99,7 @@ final class AuditCommand implements Callable<Integer> {
             List<AuditSource> watched = LogInputs.of(inputs, streams).stream()
                     .map(progress::watching)
                     .toList();
-            summary = audit.run(watched, folder);
+            summary = (noDocuments ? audit.withoutDocuments() : audit).run(watched, folder);
         } catch (IOException e) {
             throw refusal(e);
         }
@@ -124,8 +132,14 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private ExitCode tell(AuditSummary summary, RuleFaultTally faults) throws IOException {
-        streams.print("\nThe results are in " + folder + ": " + String.join(", ", Audit.FILES)
-                + (earlier == null ? "" : ", " + Audit.COMPARISON) + ".\n");
+        List<String> files = new ArrayList<>(noDocuments ? List.of() : Audit.DOCUMENTS);
+        files.addAll(Audit.FILES);
+        if (earlier != null) {
+            files.add(Audit.COMPARISON);
+        }
+        Page page = new Page(streams.screen().columns());
+        page.blank().paragraph(0, "The results are in " + folder + ": " + String.join(", ", files) + ".");
+        streams.print(page.toString());
         if (summary.unreadable() > 0) {
             streams.complain(Phrases.count(summary.unreadable(), "line") + " could not be read; listed in "
                     + folder.resolve("unreadable.ndjson"));
