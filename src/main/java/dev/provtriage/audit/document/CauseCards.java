@@ -32,7 +32,8 @@ final class CauseCards {
     }
 
     private Map<String, Object> item(RootCause cause) {
-        @Nullable CauseSummary summary = picture.causes().stream()
+        @Nullable
+        CauseSummary summary = picture.causes().stream()
                 .filter(each -> each.scenario().equals(cause.scenario()))
                 .findFirst()
                 .orElse(null);
@@ -47,10 +48,16 @@ final class CauseCards {
                 "facts", facts(cause),
                 "bar",
                         List.of(Map.of(
-                                "tone", tone,
-                                "width", String.format(Locale.ROOT, "%.1f", BAR * share),
-                                "description", Wording.percent(share) + " of all failures")),
-                "step", cause.steps().isEmpty() ? "" : CutText.line(cause.steps().get(0), LONGEST_TEXT),
+                                "tone",
+                                tone,
+                                "width",
+                                String.format(Locale.ROOT, "%.1f", BAR * share),
+                                "description",
+                                Wording.percent(share) + " of all failures")),
+                "step",
+                        cause.steps().isEmpty()
+                                ? ""
+                                : CutText.line(cause.steps().get(0), LONGEST_TEXT),
                 "where", where(cause));
     }
 
