@@ -61,7 +61,7 @@ final class RootCauses {
                 .toList();
         List<Stretch> stretches = new ArrayList<>();
         for (Traffic traffic : concerned) {
-            traffic.failures().get(scenario).taken().clear();
+            traffic.failures(scenario).taken().clear();
             stretches.addAll(stretches(traffic, scenario));
         }
         FaultScopes scopes = new FaultScopes(traffics, scenario);
@@ -75,7 +75,7 @@ final class RootCauses {
     }
 
     private List<Stretch> stretches(Traffic traffic, String scenario) {
-        Failures failures = traffic.failures().get(scenario);
+        Failures failures = traffic.failures(scenario);
         Rows rows = Rows.of(traffic.successes(), failures.cells(), coarseness);
         List<Stretch> found = new ArrayList<>();
         for (Chain chain : Chains.outages(rows, chain -> weight(chain, rows, List.of(failures)))) {
@@ -116,7 +116,7 @@ final class RootCauses {
             if (!joins) {
                 continue;
             }
-            Failures failures = traffic.failures().get(scopes.scenario());
+            Failures failures = traffic.failures(scopes.scenario());
             long failed = failures.cells().between(from, to);
             boolean surely = !alone || ofConnector || failed > 1;
             if (surely && failed > traffic.successes().between(from, to)) {
@@ -154,7 +154,7 @@ final class RootCauses {
         successes.compact(coarseness);
         Cells failures = new Cells();
         for (Traffic traffic : left) {
-            Failures all = traffic.failures().get(scenario);
+            Failures all = traffic.failures(scenario);
             for (int i = all.taken().nextClearBit(0);
                     i < all.cells().size();
                     i = all.taken().nextClearBit(i + 1)) {
@@ -165,7 +165,7 @@ final class RootCauses {
         failures.compact(coarseness);
         Rows rows = Rows.of(successes, failures, coarseness);
         List<Failures> counted =
-                left.stream().map(traffic -> traffic.failures().get(scenario)).toList();
+                left.stream().map(traffic -> traffic.failures(scenario)).toList();
         List<OutageGroup> groups = new ArrayList<>();
         for (Chain chain :
                 Chains.outages(rows, chain -> onSeveral(chain, rows, counted) ? weight(chain, rows, counted) : 0)) {
@@ -173,7 +173,7 @@ final class RootCauses {
             for (Traffic traffic : left) {
                 Stretch.take(
                                 traffic.route(),
-                                traffic.failures().get(scenario),
+                                traffic.failures(scenario),
                                 rows.first(chain.fromRow()),
                                 rows.last(chain.toRow()),
                                 coarseness)
@@ -225,7 +225,6 @@ final class RootCauses {
     }
 
     private static long left(Traffic traffic, String scenario) {
-        Failures failures = traffic.failures().get(scenario);
-        return failures == null ? 0 : failures.left();
+        return traffic.failures(scenario).left();
     }
 }
