@@ -200,7 +200,7 @@ public final class NoticeDelivery implements AutoCloseable {
     private void giveUp(Notice notice, String problem) throws StoreException {
         notices.givenUp(notice.id(), problem);
         LOG.error(
-                "The notice {} was not told by {} after {} tries since {}, and is given up: {}",
+                "The notice {} was not told by {} (try {} since {}), and is given up: {}",
                 notice.id(),
                 notice.channel(),
                 notice.tries() + 1,

@@ -79,8 +79,9 @@ final class WebhookChannel implements Channel {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("The server stops");
         } catch (IOException e) {
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new IOException("The receiver of the webhook was not reached: " + PlainText.line(reason), e);
+            // The client has no words for a refused connection.
+            String reason = e.getMessage() == null ? "no connection to " + request.uri().getHost() : e.getMessage();
+            throw new IOException("The receiver of the webhook was not reached: " + PlainText.line(reason) + ".", e);
         }
     }
 

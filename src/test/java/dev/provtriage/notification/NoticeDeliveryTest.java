@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.provtriage.outage.OutageChange;
 import dev.provtriage.store.NewNotice;
@@ -165,8 +164,8 @@ class NoticeDeliveryTest {
                 """), body(mails[3]));
     }
 
-    private static String body(MimeMessage mail) {
-        return GreenMailUtil.getBody(mail).replace("\r\n", "\n").stripTrailing() + "\n";
+    private static String body(MimeMessage mail) throws Exception {
+        return mail.getContent().toString().replace("\r\n", "\n").stripTrailing() + "\n";
     }
 
     @Test
@@ -413,6 +412,30 @@ class NoticeDeliveryTest {
             assertProblem(new NotificationSettings(encrypted, null), "does not speak as mail.security says");
         }
         assertEquals(0, mailServer.getReceivedMessages().length);
+    }
+
+    @Test
+    void certificateThatNobodyVouchesForIsNotTrusted() throws Exception {
+        for (String protocol : List.of(ServerSetup.PROTOCOL_SMTPS, ServerSetup.PROTOCOL_SMTP)) {
+            GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", protocol));
+            server.setUser("ops", "s3cret");
+            server.start();
+            try {
+                boolean wrapped = protocol.equals(ServerSetup.PROTOCOL_SMTPS);
+                MailSettings encrypted = new MailSettings(
+                        "localhost",
+                        (wrapped ? server.getSmtps() : server.getSmtp()).getPort(),
+                        wrapped ? MailSettings.Security.TLS : MailSettings.Security.STARTTLS,
+                        "ops",
+                        "s3cret",
+                        "provtriage@example.org",
+                        List.of("a@example.org"));
+                assertProblem(new NotificationSettings(encrypted, null), "does not speak as mail.security says");
+                assertEquals(0, server.getReceivedMessages().length);
+            } finally {
+                server.stop();
+            }
+        }
     }
 
     private void assertProblem(NotificationSettings settings, String problem) throws Exception {
