@@ -86,7 +86,7 @@ final class Wording {
     static String kind(RootCause.Kind kind) {
         return switch (kind) {
             case OUTAGE -> "outage";
-            case SYSTEM -> "system-wide";
+            case SYSTEM -> "outside of outages";
             case ACCOUNT -> "by account";
             case PLANNED -> "planned";
             case UNEXPLAINED -> "unexplained";
