@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Audit {
 
-    /** Names of the files that a run writes. */
+    /** Names of the files for people and their tools, that a run writes unless it is {@link #withoutDocuments}. */
+    public static final List<String> DOCUMENTS =
+            List.of("report.html", "report.xlsx", "verdicts.csv", "junit.xml", "report.sarif");
+
+    /** Names of the files that each run writes. */
     public static final List<String> FILES = List.of(
             "summary.json",
             "verdicts.ndjson",
@@ -24,6 +28,9 @@ public final class Audit {
             "leftovers.csv",
             "orphans.csv",
             "duplicates.csv");
+
+    /** Name of the file with what changed since an earlier audit; a run removes that of the one before. */
+    public static final String COMPARISON = "comparison.json";
 
     private final Triage triage;
     private final RuleFaultTally faults;

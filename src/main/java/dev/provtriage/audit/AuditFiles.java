@@ -42,6 +42,13 @@ final class AuditFiles implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
         }
+        // What an earlier run left would be taken for this one's.
+        Files.deleteIfExists(folder.resolve(Audit.COMPARISON));
+        if (book == null) {
+            for (String document : Audit.DOCUMENTS) {
+                Files.deleteIfExists(folder.resolve(document));
+            }
+        }
         return new AuditFiles(
                 new PartialFile(folder, "verdicts.ndjson"),
                 new PartialFile(folder, "unreadable.ndjson"),

@@ -56,8 +56,9 @@ final class RootCauses {
     }
 
     private List<Outage> find(String scenario) {
-        List<Traffic> concerned =
-                traffics.stream().filter(each -> each.failures().containsKey(scenario)).toList();
+        List<Traffic> concerned = traffics.stream()
+                .filter(each -> each.failures().containsKey(scenario))
+                .toList();
         List<Stretch> stretches = new ArrayList<>();
         for (Traffic traffic : concerned) {
             traffic.failures().get(scenario).taken().clear();
@@ -69,7 +70,7 @@ final class RootCauses {
             takeIn(group, concerned, scopes);
         }
         groups.addAll(spread(concerned, scenario, traffic -> traffic.route().connector()));
-        groups.addAll(spread(concerned, scenario, traffic -> FaultScopes.target(traffic.route())));
+        groups.addAll(spread(concerned, scenario, traffic -> traffic.route().target()));
         return outages(groups, scopes, scenario);
     }
 
@@ -78,12 +79,7 @@ final class RootCauses {
         Rows rows = Rows.of(traffic.successes(), failures.cells(), coarseness);
         List<Stretch> found = new ArrayList<>();
         for (Chain chain : Chains.outages(rows, chain -> weight(chain, rows, List.of(failures)))) {
-            Stretch.take(
-                            traffic.route(),
-                            failures,
-                            rows.first(chain.fromRow()),
-                            rows.last(chain.toRow()),
-                            coarseness)
+            Stretch.take(traffic.route(), failures, rows.first(chain.fromRow()), rows.last(chain.toRow()), coarseness)
                     .ifPresent(found::add);
         }
         return found;
@@ -113,7 +109,7 @@ final class RootCauses {
         long to = group.to();
         for (Traffic traffic : concerned) {
             @Nullable String connector = traffic.route().connector();
-            @Nullable String target = FaultScopes.target(traffic.route());
+            @Nullable String target = traffic.route().target();
             boolean sameConnector = connector != null && connectors.contains(connector);
             boolean sameTarget = target != null && targets.contains(target);
             boolean joins = alone ? sameConnector || sameTarget : ofConnector ? sameConnector : sameTarget;
@@ -159,8 +155,11 @@ final class RootCauses {
         Cells failures = new Cells();
         for (Traffic traffic : left) {
             Failures all = traffic.failures().get(scenario);
-            for (int i = all.taken().nextClearBit(0); i < all.cells().size(); i = all.taken().nextClearBit(i + 1)) {
-                failures.add(all.cells().first(i), all.cells().last(i), all.cells().count(i), coarseness);
+            for (int i = all.taken().nextClearBit(0);
+                    i < all.cells().size();
+                    i = all.taken().nextClearBit(i + 1)) {
+                failures.add(
+                        all.cells().first(i), all.cells().last(i), all.cells().count(i), coarseness);
             }
         }
         failures.compact(coarseness);
@@ -168,8 +167,8 @@ final class RootCauses {
         List<Failures> counted =
                 left.stream().map(traffic -> traffic.failures().get(scenario)).toList();
         List<OutageGroup> groups = new ArrayList<>();
-        for (Chain chain : Chains.outages(
-                rows, chain -> onSeveral(chain, rows, counted) ? weight(chain, rows, counted) : 0)) {
+        for (Chain chain :
+                Chains.outages(rows, chain -> onSeveral(chain, rows, counted) ? weight(chain, rows, counted) : 0)) {
             List<Stretch> stretches = new ArrayList<>();
             for (Traffic traffic : left) {
                 Stretch.take(
