@@ -1,5 +1,6 @@
 package dev.provtriage.audit.document;
 
+import dev.provtriage.audit.comparison.Comparison;
 import dev.provtriage.report.Phrases;
 import dev.provtriage.verdict.Confidence;
 import dev.provtriage.verdict.Decision;
@@ -53,6 +54,10 @@ final class ReportPage {
         for (PageSection section : List.of(
                 rootCauses(), outages(), overTime(), targets(), silences(), sweep(), retries(), coverage())) {
             sections.add(section.content());
+        }
+        Comparison changes = picture.changes();
+        if (changes != null) {
+            sections.add(changes(changes).content());
         }
         sections.add(work().content());
         sections.add(unread().content());
@@ -213,6 +218,14 @@ final class ReportPage {
             }
         }
         return section;
+    }
+
+    private PageSection changes(Comparison changes) {
+        ChangeTables tables = new ChangeTables(changes);
+        return new PageSection("changes", "Since the last audit", "What changed since the last audit", room)
+                .paragraph(tables.sentence())
+                .table(tables.things(), SOME)
+                .table(tables.numbers(), SOME);
     }
 
     private PageSection work() {

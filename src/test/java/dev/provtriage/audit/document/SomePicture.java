@@ -209,7 +209,8 @@ final class SomePicture {
                 new Listed<>(list(this::duplicate), listed),
                 new Counts(),
                 failedInputs(),
-                new WorkList(list(this::work), 4L * listed, 9L * listed, listed, 0));
+                new WorkList(list(this::work), 4L * listed, 9L * listed, listed, 0),
+                null);
     }
 
     private <T> List<T> list(IntFunction<T> make) {
