@@ -23,12 +23,7 @@ public final class Audit {
 
     /** Names of the files that each run writes. */
     public static final List<String> FILES = List.of(
-            "summary.json",
-            "verdicts.ndjson",
-            "unreadable.ndjson",
-            "leftovers.csv",
-            "orphans.csv",
-            "duplicates.csv");
+            "summary.json", "verdicts.ndjson", "unreadable.ndjson", "leftovers.csv", "orphans.csv", "duplicates.csv");
 
     /** Name of the file with what changed since an earlier audit; a run removes that of the one before. */
     public static final String COMPARISON = "comparison.json";

@@ -9,23 +9,23 @@ import dev.provtriage.audit.count.RootCause;
 import dev.provtriage.audit.count.TargetSummary;
 import dev.provtriage.audit.count.Timeline;
 import dev.provtriage.audit.count.UnexplainedGroup;
-import dev.provtriage.audit.retry.RetryReport;
 import dev.provtriage.audit.retry.RetryAudit;
+import dev.provtriage.audit.retry.RetryReport;
 import dev.provtriage.audit.unexplained.UnexplainedMessages;
 import dev.provtriage.incident.Incident;
 import dev.provtriage.outage.FoundOutages;
 import dev.provtriage.outage.Outage;
 import dev.provtriage.outage.OutageRollUp;
-import dev.provtriage.outage.SilenceSearch;
-import dev.provtriage.template.FailureTemplates;
-import dev.provtriage.verdict.JudgedAttempt;
-import dev.provtriage.verdict.Precedence;
 import dev.provtriage.outage.Silence;
+import dev.provtriage.outage.SilenceSearch;
 import dev.provtriage.sweep.DuplicateValue;
 import dev.provtriage.sweep.Leftover;
 import dev.provtriage.sweep.Orphan;
+import dev.provtriage.template.FailureTemplates;
 import dev.provtriage.verdict.Confidence;
 import dev.provtriage.verdict.Decision;
+import dev.provtriage.verdict.JudgedAttempt;
+import dev.provtriage.verdict.Precedence;
 import dev.provtriage.verdict.Verdict;
 import java.time.Instant;
 import java.util.Collections;
@@ -71,8 +71,7 @@ public final class AuditSummary {
     /** A summary of nothing yet, by the rules of {@code triage}. */
     static AuditSummary of(Triage triage) {
         Precedence precedence = triage.precedence();
-        return new AuditSummary(
-                triage.ruleSet(), scenario -> precedence.scope(scenario) == Precedence.Scope.SYSTEM);
+        return new AuditSummary(triage.ruleSet(), scenario -> precedence.scope(scenario) == Precedence.Scope.SYSTEM);
     }
 
     /** The same as {@link #count(JudgedAttempt)} for a failure that no rule explains. */

@@ -56,8 +56,9 @@ final class FoundText {
         }
         long duplicates = summary.duplicateValues().total();
         if (duplicates > 0) {
-            sentences.add(Phrases.count(duplicates, "value") + " that must be unique " + (duplicates == 1 ? "is" : "are")
-                    + " held by several accounts: decide who keeps them, by duplicates.csv.");
+            sentences.add(
+                    Phrases.count(duplicates, "value") + " that must be unique " + (duplicates == 1 ? "is" : "are")
+                            + " held by several accounts: decide who keeps them, by duplicates.csv.");
         }
     }
 
@@ -78,7 +79,8 @@ final class FoundText {
             page.paragraph(
                     INDENT,
                     Phrases.count(report.givenUp().total(), "failure")
-                            + " that a retry would have solved " + (report.givenUp().total() == 1 ? "was" : "were")
+                            + " that a retry would have solved "
+                            + (report.givenUp().total() == 1 ? "was" : "were")
                             + " given up: send " + (report.givenUp().total() == 1 ? "it" : "them")
                             + " again, by givenUpFailures in summary.json.");
         }

@@ -78,8 +78,7 @@ final class RootCauses {
         }
         TargetHits planned = cause.planned();
         if (planned.attempts() > 0) {
-            found.add(rest(
-                    RootCause.Kind.PLANNED, planned.attempts(), cause.plannedAccounts(), planned.byTarget()));
+            found.add(rest(RootCause.Kind.PLANNED, planned.attempts(), cause.plannedAccounts(), planned.byTarget()));
         }
     }
 

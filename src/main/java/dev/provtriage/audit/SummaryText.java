@@ -152,7 +152,9 @@ public final class SummaryText {
         if (groups.isEmpty()) {
             return;
         }
-        page.blank().paragraph(0, "Messages that no rule explains", screen::bold).blank();
+        page.blank()
+                .paragraph(0, "Messages that no rule explains", screen::bold)
+                .blank();
         int shown = Math.min(MOST_GROUPS, groups.size());
         int room = Phrases.number(groups.get(0).count()).length() + 2;
         for (UnexplainedGroup group : groups.subList(0, shown)) {
@@ -168,10 +170,7 @@ public final class SummaryText {
     private String share(long number) {
         int room = Phrases.number(summary.attempts()).length();
         return String.format(
-                Locale.ROOT,
-                "%" + room + "s  %3s %%",
-                Phrases.number(number),
-                percent(number, summary.attempts()));
+                Locale.ROOT, "%" + room + "s  %3s %%", Phrases.number(number), percent(number, summary.attempts()));
     }
 
     private static String percent(long number, long all) {

@@ -55,8 +55,7 @@ final class SweepFields {
             json.writeStringField("field", duplicate.field());
             json.writeStringField("value", duplicate.value());
             json.writeNumberField("accounts", accounts.size());
-            SummaryFields.texts(
-                    json, "accountIds", accounts.subList(0, Math.min(MOST_ACCOUNTS, accounts.size())));
+            SummaryFields.texts(json, "accountIds", accounts.subList(0, Math.min(MOST_ACCOUNTS, accounts.size())));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -31,8 +31,7 @@ final class Database implements AutoCloseable {
     private final Jdbi jdbi;
     private final @Nullable DataFolder folder;
 
-    private Database(
-            StoreSettings settings, Dialect dialect, HikariDataSource pool, @Nullable DataFolder folder) {
+    private Database(StoreSettings settings, Dialect dialect, HikariDataSource pool, @Nullable DataFolder folder) {
         this.settings = settings;
         this.dialect = dialect;
         this.pool = pool;

@@ -51,7 +51,8 @@ public final class KeptVerdicts {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException(
-                    "Whether the verdicts were kept is not known, because the request was interrupted; send it again.", e);
+                    "Whether the verdicts were kept is not known, because the request was interrupted; send it again.",
+                    e);
         }
     }
 

@@ -105,7 +105,8 @@ public final class Store implements AutoCloseable {
 
     /** Asks the database one small question: whether it answers. */
     public void check() throws StoreException {
-        database.read(handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
+        database.read(
+                handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
     }
 
     /** Bytes that the database takes on its disk now. */

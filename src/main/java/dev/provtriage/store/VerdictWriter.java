@@ -79,7 +79,8 @@ final class VerdictWriter implements AutoCloseable {
             arrived.signal();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreException("The verdicts were not kept, because the request was interrupted; send it again.", e);
+            throw new StoreException(
+                    "The verdicts were not kept, because the request was interrupted; send it again.", e);
         } finally {
             lock.unlock();
         }
@@ -96,8 +97,8 @@ final class VerdictWriter implements AutoCloseable {
             nanos = roomier.awaitNanos(nanos);
         }
         if (closed) {
-            throw new StoreException("The verdicts were not kept, because the service stops; send them again when it is"
-                    + " back.");
+            throw new StoreException(
+                    "The verdicts were not kept, because the service stops; send them again when it is" + " back.");
         }
     }
 

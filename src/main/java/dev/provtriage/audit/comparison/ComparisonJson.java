@@ -72,8 +72,12 @@ public final class ComparisonJson {
         for (Change change : changes) {
             ObjectNode each = json.putObject(change.name());
             change(each, change);
-            each.put("shareBefore", share(change.before(), comparison.before().path(whole).asDouble()));
-            each.put("shareAfter", share(change.after(), comparison.after().path(whole).asDouble()));
+            each.put(
+                    "shareBefore",
+                    share(change.before(), comparison.before().path(whole).asDouble()));
+            each.put(
+                    "shareAfter",
+                    share(change.after(), comparison.after().path(whole).asDouble()));
         }
     }
 

@@ -43,11 +43,20 @@ public final class ComparisonText {
         Change coverage = comparison.coverage();
         page.paragraph(
                 INDENT,
-                "Explained by a rule: " + percent(coverage.before()) + " before, " + percent(coverage.after()) + " now");
+                "Explained by a rule: " + percent(coverage.before()) + " before, " + percent(coverage.after())
+                        + " now");
         list("Root causes", comparison.rootCauses(), ComparisonText::cause, true);
         list("Outages", comparison.outages(), ComparisonText::outage, true);
-        list("Silences", comparison.silences(), thing -> thing.path("targetSystem").asText(), false);
-        list("Messages that no rule explains", comparison.unexplained(), thing -> thing.path("template").asText(), true);
+        list(
+                "Silences",
+                comparison.silences(),
+                thing -> thing.path("targetSystem").asText(),
+                false);
+        list(
+                "Messages that no rule explains",
+                comparison.unexplained(),
+                thing -> thing.path("template").asText(),
+                true);
         list("Leftovers", comparison.leftovers(), ComparisonText::account, false);
         list("Accounts without owner", comparison.orphans(), ComparisonText::account, false);
         retries();
@@ -56,7 +65,8 @@ public final class ComparisonText {
 
     private static String span(JsonNode summary) {
         return summary.path("from").isTextual()
-                ? ", of " + summary.path("from").asText() + " to " + summary.path("to").asText()
+                ? ", of " + summary.path("from").asText() + " to "
+                        + summary.path("to").asText()
                 : "";
     }
 
@@ -95,8 +105,8 @@ public final class ComparisonText {
         things("New", matching.added(), words);
         things("Ended", matching.ended(), words);
         if (attempts) {
-            for (Matching.Pair pair :
-                    matching.continuing().subList(0, Math.min(MOST_LISTED, matching.continuing().size()))) {
+            for (Matching.Pair pair : matching.continuing()
+                    .subList(0, Math.min(MOST_LISTED, matching.continuing().size()))) {
                 page.item(
                         INDENT,
                         "Goes on:",
@@ -106,12 +116,12 @@ public final class ComparisonText {
             }
             rest(matching.continuing().size(), "go on");
         } else if (!matching.continuing().isEmpty()) {
-            page.item(INDENT, "Goes on:", 10, Phrases.number(matching.continuing().size()));
+            page.item(
+                    INDENT, "Goes on:", 10, Phrases.number(matching.continuing().size()));
         }
         if (matching.cut()) {
             page.paragraph(
-                    INDENT,
-                    "A summary does not list all of them: what is not in one may stand here as new or ended.");
+                    INDENT, "A summary does not list all of them: what is not in one may stand here as new or ended.");
         }
     }
 
@@ -125,7 +135,8 @@ public final class ComparisonText {
     private void rest(int size, String what) {
         if (size > MOST_LISTED) {
             page.paragraph(
-                    INDENT, "and " + Phrases.number(size - MOST_LISTED) + " more that " + what + ", in comparison.json");
+                    INDENT,
+                    "and " + Phrases.number(size - MOST_LISTED) + " more that " + what + ", in comparison.json");
         }
     }
 
@@ -147,7 +158,8 @@ public final class ComparisonText {
     }
 
     private static String account(JsonNode account) {
-        return account.path("accountId").asText() + " on " + account.path("targetSystem").asText();
+        return account.path("accountId").asText() + " on "
+                + account.path("targetSystem").asText();
     }
 
     /** Such as {@code Futile retries} of {@code futileRetries}. */

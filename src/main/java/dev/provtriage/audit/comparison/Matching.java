@@ -56,7 +56,8 @@ public record Matching(List<JsonNode> added, List<JsonNode> ended, List<Pair> co
 
     private static long attempts(List<JsonNode> things) {
         return things.stream()
-                .mapToLong(thing -> thing.path("attempts").asLong(thing.path("count").asLong()))
+                .mapToLong(thing ->
+                        thing.path("attempts").asLong(thing.path("count").asLong()))
                 .sum();
     }
 

@@ -35,8 +35,9 @@ public final class WrittenSummary {
         }
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
-            throw new NoSummaryException(folder + ": there is no summary.json in this folder; name the folder of an earlier"
-                    + " audit that ran to its end");
+            throw new NoSummaryException(
+                    folder + ": there is no summary.json in this folder; name the folder of an earlier"
+                            + " audit that ran to its end");
         }
         return at(file);
     }
@@ -68,8 +69,9 @@ public final class WrittenSummary {
         }
         JsonNode version = fields.path("schemaVersion");
         if (!version.isInt()) {
-            throw new NoSummaryException(file + ": an older version of provtriage wrote this summary; audit that log again"
-                    + " with this version, then compare");
+            throw new NoSummaryException(
+                    file + ": an older version of provtriage wrote this summary; audit that log again"
+                            + " with this version, then compare");
         }
         if (version.intValue() != VERSION) {
             throw new NoSummaryException(file + ": this summary has schemaVersion " + version.intValue()

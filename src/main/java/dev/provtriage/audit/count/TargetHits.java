@@ -24,8 +24,8 @@ public final class TargetHits {
     }
 
     void add(TargetHits later) {
-        later.byTarget.forEach(
-                (target, hits) -> byTarget.computeIfAbsent(target, key -> new Hits(hits.example)).add(hits));
+        later.byTarget.forEach((target, hits) ->
+                byTarget.computeIfAbsent(target, key -> new Hits(hits.example)).add(hits));
     }
 
     /** All targets that were hit. */

@@ -33,7 +33,8 @@ final class CauseCards {
     }
 
     private Map<String, Object> item(RootCause cause) {
-        @Nullable CauseSummary summary = picture.causes().stream()
+        @Nullable
+        CauseSummary summary = picture.causes().stream()
                 .filter(each -> each.scenario().equals(cause.scenario()))
                 .findFirst()
                 .orElse(null);
@@ -49,10 +50,16 @@ final class CauseCards {
                 "facts", facts(cause),
                 "bar",
                         List.of(Map.of(
-                                "tone", tone,
-                                "width", String.format(Locale.ROOT, "%.1f", BAR * share),
-                                "description", Wording.percent(share) + " of all failures")),
-                "step", cause.steps().isEmpty() ? "" : CutText.line(cause.steps().get(0), LONGEST_TEXT),
+                                "tone",
+                                tone,
+                                "width",
+                                String.format(Locale.ROOT, "%.1f", BAR * share),
+                                "description",
+                                Wording.percent(share) + " of all failures")),
+                "step",
+                        cause.steps().isEmpty()
+                                ? ""
+                                : CutText.line(cause.steps().get(0), LONGEST_TEXT),
                 "where", where(cause));
     }
 
@@ -68,7 +75,8 @@ final class CauseCards {
     /** What it is, and of which connector or target. */
     String heading(RootCause cause) {
         String sentence = sentences.apply(cause.scenario()).replaceFirst("\\.$", "");
-        String place = cause.kind() == RootCause.Kind.PLANNED ? "before attempts that are only planned" : Wording.place(cause);
+        String place =
+                cause.kind() == RootCause.Kind.PLANNED ? "before attempts that are only planned" : Wording.place(cause);
         return CutText.line(place.isEmpty() ? sentence : sentence + ": " + place, LONGEST_TEXT);
     }
 

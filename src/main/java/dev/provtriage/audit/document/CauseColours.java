@@ -40,7 +40,8 @@ final class CauseColours {
     List<Long> split(Counts scenarios) {
         List<Long> numbers = new ArrayList<>(causes.stream().map(scenarios::of).toList());
         if (others) {
-            numbers.add(scenarios.sum() - numbers.stream().mapToLong(Long::longValue).sum());
+            numbers.add(scenarios.sum()
+                    - numbers.stream().mapToLong(Long::longValue).sum());
         }
         return numbers;
     }

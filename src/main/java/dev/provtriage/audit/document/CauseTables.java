@@ -53,14 +53,21 @@ final class CauseTables {
         rows.add(List.of("Retries that could not work", picture.retries().futileRetries()));
         rows.add(List.of("Hours spent on them", Wording.hours(picture.retries().futileTime())));
         rows.add(List.of("Logins that they lock", picture.retries().lockedAccounts()));
-        rows.add(List.of("Failures given up that a retry would have solved", picture.retries().givenUp().total()));
+        rows.add(List.of(
+                "Failures given up that a retry would have solved",
+                picture.retries().givenUp().total()));
         rows.add(List.of("Accounts with open failures", picture.work().totalAccounts()));
         rows.add(List.of("Open failures of accounts", picture.work().open()));
         rows.add(List.of("Unreadable lines", picture.unreadable()));
-        rows.add(List.of("Inputs that could not be read to their end", (long) picture.failedInputs().size()));
+        rows.add(List.of("Inputs that could not be read to their end", (long)
+                picture.failedInputs().size()));
         rows.add(List.of("Rule set", picture.ruleSet()));
         return Table.of(
-                "numbers", "Summary", "The audit in numbers", List.of(Column.text("Measure"), Column.name("Value")), rows);
+                "numbers",
+                "Summary",
+                "The audit in numbers",
+                List.of(Column.text("Measure"), Column.name("Value")),
+                rows);
     }
 
     Table rootCauses() {
@@ -197,8 +204,8 @@ final class CauseTables {
         Coverage coverage = picture.coverage();
         List<List<Object>> rows = new ArrayList<>();
         for (Coverage.Line line : coverage.lines()) {
-            List<Object> row = new ArrayList<>(List.of(
-                    line.scenario(), line.attempts(), Wording.share(line.attempts(), coverage.failures())));
+            List<Object> row = new ArrayList<>(
+                    List.of(line.scenario(), line.attempts(), Wording.share(line.attempts(), coverage.failures())));
             for (Confidence confidence : Confidence.values()) {
                 row.add(line.confidences().of(confidence.name()));
             }
@@ -319,8 +326,10 @@ final class CauseTables {
         picture.failedInputs().forEach((input, reason) -> rows.add(List.of("input", input, reason)));
         picture.ruleFaults()
                 .mostFrequent()
-                .forEach(rule -> rows.add(
-                        List.of("rule", rule.getKey(), "failed on " + rule.getValue() + " attempts, which it says nothing of")));
+                .forEach(rule -> rows.add(List.of(
+                        "rule",
+                        rule.getKey(),
+                        "failed on " + rule.getValue() + " attempts, which it says nothing of")));
         return new Table(
                 "troubles-table",
                 "Not read",

@@ -26,7 +26,8 @@ final class ChangeTables {
     String sentence() {
         Matching causes = comparison.rootCauses();
         String sentence = "Compared with the audit of " + time(comparison.before(), "from") + " to "
-                + time(comparison.before(), "to") + ": " + Phrases.count(causes.added().size(), "new root cause") + ", "
+                + time(comparison.before(), "to") + ": "
+                + Phrases.count(causes.added().size(), "new root cause") + ", "
                 + Phrases.number(causes.ended().size()) + " ended, "
                 + Phrases.number(causes.continuing().size()) + " that go on.";
         if (!comparison.sameRules()) {
@@ -34,7 +35,8 @@ final class ChangeTables {
                     + " these rules to tell.";
         }
         return causes.cut()
-                ? sentence + " Not all are listed in the summaries; what is missing in one may stand here as new or ended."
+                ? sentence
+                        + " Not all are listed in the summaries; what is missing in one may stand here as new or ended."
                 : sentence;
     }
 
@@ -106,10 +108,10 @@ final class ChangeTables {
                 "comparison.json");
     }
 
-    private static void add(
-            List<List<Object>> rows, String kind, Matching matching, Function<JsonNode, String> words) {
+    private static void add(List<List<Object>> rows, String kind, Matching matching, Function<JsonNode, String> words) {
         Stream.concat(
-                        matching.added().stream().map(thing -> List.<Object>of(words.apply(thing), kind, "new", "", attempts(thing))),
+                        matching.added().stream()
+                                .map(thing -> List.<Object>of(words.apply(thing), kind, "new", "", attempts(thing))),
                         matching.ended().stream()
                                 .map(thing -> List.<Object>of(words.apply(thing), kind, "ended", attempts(thing), "")))
                 .forEach(rows::add);

@@ -45,8 +45,7 @@ final class Headline {
         }
         String first = cards.heading(picture.rootCauses().get(0));
         return lead + " First: " + first + ". This explains "
-                + Wording.percent(
-                        Wording.share(picture.rootCauses().get(0).attempts(), picture.failures()))
+                + Wording.percent(Wording.share(picture.rootCauses().get(0).attempts(), picture.failures()))
                 + " of them.";
     }
 

@@ -160,7 +160,9 @@ final class JunitReport {
     }
 
     private static void totals(XMLStreamWriter xml, List<Suite> suites) throws XMLStreamException {
-        long tests = suites.stream().mapToLong(suite -> Math.max(1, suite.cases.size())).sum();
+        long tests = suites.stream()
+                .mapToLong(suite -> Math.max(1, suite.cases.size()))
+                .sum();
         long failures = suites.stream().mapToLong(suite -> suite.cases.size()).sum();
         attribute(xml, "tests", Long.toString(tests));
         attribute(xml, "failures", Long.toString(failures));

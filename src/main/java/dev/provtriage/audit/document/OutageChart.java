@@ -49,8 +49,7 @@ final class OutageChart {
                     outage.scenario(),
                     outage.from(),
                     outage.to(),
-                    Phrases.count(outage.attempts(), "failure") + ", "
-                            + Phrases.count(outage.accounts(), "account"));
+                    Phrases.count(outage.attempts(), "failure") + ", " + Phrases.count(outage.accounts(), "account"));
         }
 
         static Span of(Silence silence) {
@@ -79,8 +78,8 @@ final class OutageChart {
             to = Math.max(to, span.to().toEpochMilli());
         }
         List<Map<String, Object>> series = new ArrayList<>();
-        byCause.forEach((cause, values) -> series.add(PageChart.series(
-                cause, cause.equals(SILENCE) ? "quiet" : colours.colour(cause), values)));
+        byCause.forEach((cause, values) ->
+                series.add(PageChart.series(cause, cause.equals(SILENCE) ? "quiet" : colours.colour(cause), values)));
         Instant first = picture.from();
         Instant last = picture.to();
         Map<String, Object> drawing = new HashMap<>();

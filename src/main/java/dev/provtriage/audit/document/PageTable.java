@@ -50,12 +50,18 @@ final class PageTable {
                 .map(column -> Map.of("name", head(column), "kind", kind(column)))
                 .toList();
         return Map.of(
-                "id", table.id(),
-                "caption", table.caption(),
-                "sorts", sorts,
-                "columns", columns,
-                "rows", rows,
-                "more", more(table, rows.size()));
+                "id",
+                table.id(),
+                "caption",
+                table.caption(),
+                "sorts",
+                sorts,
+                "columns",
+                columns,
+                "rows",
+                rows,
+                "more",
+                more(table, rows.size()));
     }
 
     private static String more(Table table, int shown) {

@@ -51,8 +51,8 @@ final class ReportPage {
     /** Writes UTF-8 and leaves {@code out} open. */
     void write(OutputStream out) throws IOException {
         List<Map<String, Object>> sections = new ArrayList<>();
-        for (PageSection section : List.of(
-                rootCauses(), outages(), overTime(), targets(), silences(), sweep(), retries(), coverage())) {
+        for (PageSection section :
+                List.of(rootCauses(), outages(), overTime(), targets(), silences(), sweep(), retries(), coverage())) {
             sections.add(section.content());
         }
         Comparison changes = picture.changes();
@@ -112,9 +112,10 @@ final class ReportPage {
             section.nothing("No system-wide cause came often enough within one stretch of time to be an outage.");
         } else {
             section.count(Phrases.number(picture.outages().size()))
-                    .paragraph("An outage is many failures with one system-wide cause in one stretch of time. Where several"
-                            + " target systems of one connector fail together, it is the connector's; where one target"
-                            + " system fails through several connectors, it is the target's.");
+                    .paragraph(
+                            "An outage is many failures with one system-wide cause in one stretch of time. Where several"
+                                    + " target systems of one connector fail together, it is the connector's; where one target"
+                                    + " system fails through several connectors, it is the target's.");
         }
         Table table = new OutageTables(picture).outages();
         OutageChart chart = new OutageChart(picture, colours);
@@ -136,7 +137,9 @@ final class ReportPage {
         }
         long untimed = picture.timeline().untimed();
         return section.paragraph(
-                untimed == 0 ? "" : Phrases.count(untimed, "attempt") + " without a time: counted, but not shown here.");
+                untimed == 0
+                        ? ""
+                        : Phrases.count(untimed, "attempt") + " without a time: counted, but not shown here.");
     }
 
     private PageSection targets() {
@@ -158,8 +161,9 @@ final class ReportPage {
             return section.nothing("No target system fell silent.");
         }
         return section.count(Phrases.number(picture.silences().size()))
-                .paragraph("Attempts usually come in here, and did not. What feeds the target system may have stopped; look"
-                        + " at its jobs and queues.")
+                .paragraph(
+                        "Attempts usually come in here, and did not. What feeds the target system may have stopped; look"
+                                + " at its jobs and queues.")
                 .table(new OutageTables(picture).silences(), SOME);
     }
 
@@ -176,7 +180,8 @@ final class ReportPage {
         }
         return section.count(Phrases.number(all))
                 .paragraph("Seen in the snapshots alone, before anyone provisions again: "
-                        + Phrases.count(picture.leftovers().total(), "account") + " that hold entitlements although revoked"
+                        + Phrases.count(picture.leftovers().total(), "account")
+                        + " that hold entitlements although revoked"
                         + " or gone, " + Phrases.count(picture.orphans().total(), "account") + " without an owner, "
                         + Phrases.count(picture.duplicateValues().total(), "value") + " held twice or more.")
                 .table(tables.leftovers(), MANY)
@@ -201,7 +206,8 @@ final class ReportPage {
                 .paragraph(
                         picture.failures() == 0
                                 ? ""
-                                : "Rules explain " + Wording.percent(picture.coverage().share()) + " of the failures: "
+                                : "Rules explain "
+                                        + Wording.percent(picture.coverage().share()) + " of the failures: "
                                         + Phrases.number(picture.coverage().explained()) + " of "
                                         + Phrases.number(picture.failures()) + ".");
         if (picture.failures() == 0) {
@@ -229,8 +235,7 @@ final class ReportPage {
     }
 
     private PageSection work() {
-        PageSection section =
-                new PageSection("work", "Work by account", "Who must do what: work by account", workRoom);
+        PageSection section = new PageSection("work", "Work by account", "Who must do what: work by account", workRoom);
         WorkTables tables = new WorkTables(picture);
         if (picture.work().totalAccounts() == 0) {
             return section.nothing("No account has an open failure.");
@@ -274,7 +279,9 @@ final class ReportPage {
                 "Open failure",
                 "A request whose last try in the log failed. It is closed by a later success of the same request; creating,"
                         + " deleting, enabling or disabling an account counts as one request whatever its fields are.");
-        words.put("Accounts", "Different accounts; beyond some thousand the number is an estimate that is off by a few percent.");
+        words.put(
+                "Accounts",
+                "Different accounts; beyond some thousand the number is an estimate that is off by a few percent.");
         return section("reading", "How to read this page").definitions(words);
     }
 }

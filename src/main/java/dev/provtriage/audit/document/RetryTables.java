@@ -146,7 +146,6 @@ final class RetryTables {
     }
 
     private static List<Object> row(PolicyOutcome policy) {
-        return List.of(
-                policy.name(), policy.description(), policy.futileRetries(), policy.solved(), policy.source());
+        return List.of(policy.name(), policy.description(), policy.futileRetries(), policy.solved(), policy.source());
     }
 }

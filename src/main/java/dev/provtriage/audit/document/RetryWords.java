@@ -14,7 +14,8 @@ final class RetryWords {
         words.append(Phrases.number(retries.futileRetries()))
                 .append(" of ")
                 .append(retries.retries() == 1 ? "1 retry" : Phrases.number(retries.retries()) + " retries")
-                .append(" could not work: the verdict had said BLOCK or REMEDIATE, and the request was sent again unchanged.");
+                .append(
+                        " could not work: the verdict had said BLOCK or REMEDIATE, and the request was sent again unchanged.");
         if (retries.futileRetries() > 0) {
             words.append(" They went on for ")
                     .append(String.format(Locale.ROOT, "%,.1f", Wording.hours(retries.futileTime())))

@@ -211,8 +211,7 @@ final class SarifLog {
                 .append(". ")
                 .append(CutText.line(example.title(), LONGEST_TEXT))
                 .append('.');
-        example.steps()
-                .forEach(step -> text.append(' ').append(CutText.line(step, LONGEST_TEXT)));
+        example.steps().forEach(step -> text.append(' ').append(CutText.line(step, LONGEST_TEXT)));
         return text.toString();
     }
 

@@ -14,7 +14,13 @@ import java.util.List;
  * @param elsewhere the file that has all of them
  */
 record Table(
-        String id, String title, String caption, List<Column> columns, Iterable<List<Object>> rows, long total, String elsewhere) {
+        String id,
+        String title,
+        String caption,
+        List<Column> columns,
+        Iterable<List<Object>> rows,
+        long total,
+        String elsewhere) {
 
     Table {
         columns = List.copyOf(columns);

@@ -114,7 +114,10 @@ final class TimeCharts {
     private Map<String, Object> drawing(String id, String unit, List<Map<String, Object>> series) {
         boolean days = width.toDays() >= 1;
         List<String> labels = bars.stream()
-                .map(bar -> bar.from.toString().substring(0, bar.from.toString().length() - 4).replace('T', ' '))
+                .map(bar -> bar.from
+                        .toString()
+                        .substring(0, bar.from.toString().length() - 4)
+                        .replace('T', ' '))
                 .map(label -> days && label.endsWith(" 00:00") ? label.substring(0, label.length() - 6) : label)
                 .toList();
         return Map.of("id", id, "kind", "times", "unit", unit, "labels", labels, "series", series);

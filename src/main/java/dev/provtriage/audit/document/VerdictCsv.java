@@ -152,7 +152,8 @@ public final class VerdictCsv implements AutoCloseable {
             return NONE;
         }
         char first = text.charAt(0);
-        boolean formula = first <= '@' ? mayBeginFormula(first, text) : first >= '\uFF0B' && mayBeginFormula(first, text);
+        boolean formula =
+                first <= '@' ? mayBeginFormula(first, text) : first >= '\uFF0B' && mayBeginFormula(first, text);
         int control = firstControl(text);
         if (control < 0) {
             return formula ? "'" + text : text;
@@ -161,12 +162,16 @@ public final class VerdictCsv implements AutoCloseable {
         line.append(formula ? "'" : "").append(text, 0, control);
         for (int i = control; i < text.length(); i++) {
             char character = text.charAt(i);
-            line.append(Character.isISOControl(character) || character == '\u2028' || character == '\u2029' ? ' ' : character);
+            line.append(
+                    Character.isISOControl(character) || character == '\u2028' || character == '\u2029'
+                            ? ' '
+                            : character);
         }
         return line.toString();
     }
 
-    // OWASP, CSV Injection: = + - @, tab, carriage return, line feed, and the full-width forms; some programs skip blanks.
+    // OWASP, CSV Injection: = + - @, tab, carriage return, line feed, and the full-width forms; some programs skip
+    // blanks.
     private static boolean mayBeginFormula(char first, String text) {
         return switch (first) {
             case '=', '+', '-', '@', '\t', '\r', '\n', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20' -> true;
@@ -181,7 +186,9 @@ public final class VerdictCsv implements AutoCloseable {
     private static int firstControl(String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            if (character < ' ' || (character >= '\u007F' && (character <= '\u009F' || character == '\u2028' || character == '\u2029'))) {
+            if (character < ' '
+                    || (character >= '\u007F'
+                            && (character <= '\u009F' || character == '\u2028' || character == '\u2029'))) {
                 return i;
             }
         }

@@ -58,9 +58,7 @@ final class Wording {
         if (from == null || to == null) {
             return "";
         }
-        return from.equals(to)
-                ? "at " + minute(from) + " UTC"
-                : "from " + minute(from) + " to " + minute(to) + " UTC";
+        return from.equals(to) ? "at " + minute(from) + " UTC" : "from " + minute(from) + " to " + minute(to) + " UTC";
     }
 
     /** The first names, and how many more there are. */
@@ -118,7 +116,8 @@ final class Wording {
 
     static String meaning(Decision decision) {
         return switch (decision) {
-            case BLOCK -> "A person must change data or configuration first; sent again unchanged it cannot work, or does harm.";
+            case BLOCK ->
+                "A person must change data or configuration first; sent again unchanged it cannot work, or does harm.";
             case REMEDIATE -> "A known correction on the target or to the request makes it work.";
             case RETRY -> "The same request may succeed later, unchanged.";
             case PROCEED -> "It succeeded, or nothing known stands in the way.";

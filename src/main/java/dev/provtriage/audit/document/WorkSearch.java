@@ -63,8 +63,9 @@ final class WorkSearch {
             long offset) {}
 
     // The strictest first, of equals the latest in the log: the one that says what to do.
-    private static final Comparator<Failure> MOST_TELLING =
-            Comparator.comparing(Failure::decision).thenComparing(Failure::offset).reversed();
+    private static final Comparator<Failure> MOST_TELLING = Comparator.comparing(Failure::decision)
+            .thenComparing(Failure::offset)
+            .reversed();
 
     private static final Comparator<AccountWork> LARGEST_FIRST = Comparator.comparing(AccountWork::open)
             .thenComparing(AccountWork::decision)

@@ -37,7 +37,6 @@ final class WorkbookFile {
     // What a reader would take for an escape of its own (ECMA-376 part 1, 22.9.2.19, ST_Xstring).
     private static final Pattern READ_AS_ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
-
     private final int mostRows;
 
     WorkbookFile() {
@@ -150,7 +149,8 @@ final class WorkbookFile {
     }
 
     static String text(String text) {
-        String escaped = READ_AS_ESCAPE.matcher(CutText.cut(text, MOST_CHARACTERS)).replaceAll("_x005F_");
+        String escaped =
+                READ_AS_ESCAPE.matcher(CutText.cut(text, MOST_CHARACTERS)).replaceAll("_x005F_");
         return CutText.cut(XmlText.holdable(escaped), MOST_CHARACTERS);
     }
 }

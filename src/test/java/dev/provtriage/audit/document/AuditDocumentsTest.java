@@ -58,7 +58,8 @@ class AuditDocumentsTest {
     @ValueSource(ints = {1, 2, 3})
     void theNumbersOfAllDocumentsAgree(int seed) throws Exception {
         AuditSummary summary = audit(folder, RandomLog.of(seed, 3_000));
-        JsonNode json = new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
+        JsonNode json =
+                new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
         long attempts = json.get("attempts").longValue();
         long failures = json.get("failures").longValue();
         assertEquals(summary.attempts(), attempts);
@@ -79,8 +80,7 @@ class AuditDocumentsTest {
 
         Map<String, Long> decisions = new HashMap<>();
         Map<String, Long> scenarios = new HashMap<>();
-        try (CsvReader<NamedCsvRecord> rows =
-                CsvReader.builder().ofNamedCsvRecord(folder.resolve("verdicts.csv"))) {
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(folder.resolve("verdicts.csv"))) {
             rows.forEach(row -> {
                 decisions.merge(row.getField("decision"), 1L, Long::sum);
                 scenarios.merge(row.getField("scenario"), 1L, Long::sum);
@@ -93,11 +93,14 @@ class AuditDocumentsTest {
         json.get("scenarios")
                 .fields()
                 .forEachRemaining(each -> assertEquals(each.getValue().longValue(), scenarios.get(each.getKey())));
-        assertEquals(attempts, Files.readAllLines(folder.resolve("verdicts.csv")).size() - 1);
+        assertEquals(
+                attempts, Files.readAllLines(folder.resolve("verdicts.csv")).size() - 1);
 
         Sheets sheets = new Sheets(Files.readAllBytes(folder.resolve("report.xlsx")));
         Map<String, String> numbers = new HashMap<>();
-        sheets.rows("Summary").stream().filter(row -> row.size() == 2).forEach(row -> numbers.put(row.get(0), row.get(1)));
+        sheets.rows("Summary").stream()
+                .filter(row -> row.size() == 2)
+                .forEach(row -> numbers.put(row.get(0), row.get(1)));
         assertEquals(Long.toString(attempts), numbers.get("Attempts"));
         assertEquals(Long.toString(failures), numbers.get("Attempts that failed, or would fail"));
         assertEquals(failures, sum(sheets, "Root causes", "Failures"));
@@ -160,7 +163,8 @@ class AuditDocumentsTest {
     void aLogOfNothingStillGetsItsDocuments(String log) throws IOException {
         audit(folder, log);
         try (Stream<Path> files = Files.list(folder)) {
-            List<String> names = files.map(file -> file.getFileName().toString()).toList();
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).toList();
             assertTrue(names.containsAll(DOCUMENTS), names.toString());
         }
         assertEquals(1, Files.readAllLines(folder.resolve("verdicts.csv")).size());
@@ -223,12 +227,15 @@ class AuditDocumentsTest {
                 log.append("\",\"accountId\":\"user").append(random.nextInt(200));
                 log.append("\",\"operation\":\"").append(random.nextBoolean() ? "CREATE" : "GRANT");
                 if (random.nextInt(10) > 0) {
-                    log.append("\",\"time\":\"")
-                            .append(SomePicture.FIRST.plusSeconds(60L * i + random.nextInt(60)));
+                    log.append("\",\"time\":\"").append(SomePicture.FIRST.plusSeconds(60L * i + random.nextInt(60)));
                 }
-                log.append("\",\"outcome\":\"").append(failed ? "FAILED" : "SUCCEEDED").append('"');
+                log.append("\",\"outcome\":\"")
+                        .append(failed ? "FAILED" : "SUCCEEDED")
+                        .append('"');
                 if (failed) {
-                    log.append(",\"error\":{").append(ERRORS.get(random.nextInt(ERRORS.size()))).append('}');
+                    log.append(",\"error\":{")
+                            .append(ERRORS.get(random.nextInt(ERRORS.size())))
+                            .append('}');
                 }
                 log.append(",\"retryCount\":").append(random.nextInt(3)).append("}\n");
             }

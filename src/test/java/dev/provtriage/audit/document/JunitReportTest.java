@@ -40,7 +40,9 @@ class JunitReportTest {
             List<Map.Entry<String, Long>> causes = target.scenarios().mostFrequent();
             assertEquals(
                     causes.stream().map(Map.Entry::getKey).toList(),
-                    children(suite).stream().map(each -> each.getAttribute("name")).toList());
+                    children(suite).stream()
+                            .map(each -> each.getAttribute("name"))
+                            .toList());
             for (int i = 0; i < causes.size(); i++) {
                 Element failure = children(children(suite).get(i)).get(0);
                 String message = failure.getAttribute("message");
@@ -97,7 +99,8 @@ class JunitReportTest {
         for (Element suite : each) {
             for (Element test : children(suite)) {
                 for (Element failure : children(test)) {
-                    told += Long.parseLong(failure.getAttribute("message").split(" ")[0].replace(",", ""));
+                    told += Long.parseLong(
+                            failure.getAttribute("message").split(" ")[0].replace(",", ""));
                 }
             }
         }

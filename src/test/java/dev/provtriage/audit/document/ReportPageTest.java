@@ -92,7 +92,9 @@ class ReportPageTest {
         Document page = Jsoup.parse(written(picture));
         Element listing = page.selectFirst("#leftovers-table");
         int shown = listing.select("tbody tr").size();
-        assertEquals("and " + String.format("%,d", 1_200 - shown) + " more, see leftovers.csv", listing.select(".more").text());
+        assertEquals(
+                "and " + String.format("%,d", 1_200 - shown) + " more, see leftovers.csv",
+                listing.select(".more").text());
         Element work = page.selectFirst("#work-table");
         assertEquals(
                 "and " + String.format("%,d", 1_600 - work.select("tbody tr").size()) + " more, see verdicts.csv",
@@ -101,7 +103,8 @@ class ReportPageTest {
 
     @Test
     void anAuditOfNothingSaysSo() throws IOException {
-        Document page = Jsoup.parse(written(new SomePicture(5).attempts(0).listed(0).made()));
+        Document page =
+                Jsoup.parse(written(new SomePicture(5).attempts(0).listed(0).made()));
         assertTrue(page.text().contains("No attempt could be read"), page.text());
         assertEquals(0, page.select("canvas").size());
         assertEquals(0, page.select("table").size());
@@ -110,8 +113,8 @@ class ReportPageTest {
 
     @Test
     void anAuditOfSuccessesSaysSo() throws IOException {
-        Document page =
-                Jsoup.parse(written(new SomePicture(6).attempts(50).listed(0).failing(0).made()));
+        Document page = Jsoup.parse(
+                written(new SomePicture(6).attempts(50).listed(0).failing(0).made()));
         assertTrue(page.text().contains("All 50 attempts succeeded, or have nothing known in their way."), page.text());
         assertTrue(page.text().contains("Nothing failed, so there is nothing to mend."), page.text());
         assertEquals(1, page.select("canvas").size());
@@ -119,7 +122,8 @@ class ReportPageTest {
 
     @Test
     void attemptsWithoutTimeAreNotPutOnATimeLine() throws IOException {
-        Document page = Jsoup.parse(written(new SomePicture(7).untimed().listed(0).made()));
+        Document page =
+                Jsoup.parse(written(new SomePicture(7).untimed().listed(0).made()));
         assertTrue(page.text().contains("No attempt has a time, so nothing can be shown over time."), page.text());
         assertEquals(1, page.select("canvas").size());
     }
@@ -149,8 +153,12 @@ class ReportPageTest {
         }
         for (Element table : page.select("table")) {
             assertEquals(1, table.select("caption").size());
-            assertEquals(table.select("thead th").size(), table.select("thead th[scope=col]").size());
-            assertEquals(table.select("tbody tr").size(), table.select("tbody th[scope=row]").size());
+            assertEquals(
+                    table.select("thead th").size(),
+                    table.select("thead th[scope=col]").size());
+            assertEquals(
+                    table.select("tbody tr").size(),
+                    table.select("tbody th[scope=row]").size());
         }
         for (Element canvas : page.select("canvas")) {
             assertFalse(canvas.attr("aria-label").isEmpty());
@@ -158,7 +166,8 @@ class ReportPageTest {
             Element section = canvas.closest("section");
             assertFalse(section.select("table").isEmpty(), "a chart without its numbers: " + canvas.id());
         }
-        assertEquals(0, page.select("[tabindex]:not([tabindex=-1], [tabindex=0])").size());
+        assertEquals(
+                0, page.select("[tabindex]:not([tabindex=-1], [tabindex=0])").size());
     }
 
     @Test

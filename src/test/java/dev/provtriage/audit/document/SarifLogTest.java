@@ -38,7 +38,8 @@ class SarifLogTest {
             assertFalse(rule.at("/id").textValue().isEmpty());
             assertFalse(rule.at("/shortDescription/text").textValue().isEmpty());
             assertFalse(rule.at("/help/text").textValue().isEmpty());
-            assertTrue(Set.of("error", "warning", "note").contains(rule.at("/defaultConfiguration/level").textValue()));
+            assertTrue(Set.of("error", "warning", "note")
+                    .contains(rule.at("/defaultConfiguration/level").textValue()));
         }
     }
 
@@ -77,8 +78,10 @@ class SarifLogTest {
     @Test
     void fingerprintsAreTheSameInTwoAuditsAndDifferWithinOne() throws IOException {
         Set<String> first = fingerprints(written(new SomePicture(4).made()));
-        Set<String> second = fingerprints(written(new SomePicture(5).attempts(4_000).made()));
-        assertEquals(first.size(), written(new SomePicture(4).made()).get("results").size());
+        Set<String> second =
+                fingerprints(written(new SomePicture(5).attempts(4_000).made()));
+        assertEquals(
+                first.size(), written(new SomePicture(4).made()).get("results").size());
         Set<String> both = new HashSet<>(first);
         both.retainAll(second);
         assertTrue(both.size() > 50, "equal fingerprints: " + both.size());
@@ -126,7 +129,9 @@ class SarifLogTest {
 
     private static Set<String> fingerprints(JsonNode run) {
         Set<String> fingerprints = new TreeSet<>();
-        run.get("results").forEach(result -> fingerprints.add(result.get("partialFingerprints").toString()));
+        run.get("results")
+                .forEach(result ->
+                        fingerprints.add(result.get("partialFingerprints").toString()));
         return fingerprints;
     }
 

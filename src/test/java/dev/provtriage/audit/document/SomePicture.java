@@ -202,7 +202,9 @@ final class SomePicture {
                 0,
                 retries(),
                 new Coverage(
-                        failures, lines.stream().mapToLong(Coverage.Line::attempts).sum(), lines),
+                        failures,
+                        lines.stream().mapToLong(Coverage.Line::attempts).sum(),
+                        lines),
                 timeline,
                 new Listed<>(list(this::leftover), 3L * listed),
                 new Listed<>(list(this::orphan), listed),
@@ -272,7 +274,10 @@ final class SomePicture {
 
     private Example example(int number) {
         return new Example(
-                "A-" + number, new Origin(texts.apply(number) + ".ndjson", number + 1L), texts.apply(number), List.of());
+                "A-" + number,
+                new Origin(texts.apply(number) + ".ndjson", number + 1L),
+                texts.apply(number),
+                List.of());
     }
 
     private UnexplainedGroup unexplained(int number) {
@@ -336,7 +341,8 @@ final class SomePicture {
                                 "https://learn.microsoft.com/entra/identity/app-provisioning",
                                 12_400,
                                 40),
-                        new PolicyOutcome("midPoint", "Four tries, the first after 30 minutes.", "docs.evolveum.com", 611, 33)),
+                        new PolicyOutcome(
+                                "midPoint", "Four tries, the first after 30 minutes.", "docs.evolveum.com", 611, 33)),
                 0);
     }
 

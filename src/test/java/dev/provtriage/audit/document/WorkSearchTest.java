@@ -143,8 +143,7 @@ class WorkSearchTest {
                 "sha256:0123",
                 List.of(),
                 new Origin("log \"\u00e9\".ndjson", log.size() + 1L));
-        return new JudgedAttempt(
-                verdict, null, null, failed ? Outcome.FAILED : Outcome.SUCCEEDED, 0, request, null);
+        return new JudgedAttempt(verdict, null, null, failed ? Outcome.FAILED : Outcome.SUCCEEDED, 0, request, null);
     }
 
     /** Made in parts of four attempts, as an audit does. */

@@ -63,7 +63,9 @@ class WorkbookFileTest {
                 Integer.MAX_VALUE, List.of(List.of("a", 12_345L, 0.25, 1.5, Instant.parse("2026-11-23T12:00:00Z"))));
         List<Element> cells = Sheets.elements(sheets.sheet("Things"), "c");
         List<Element> row = cells.subList(5, 10);
-        assertEquals(List.of("a", "12345", "0.25", "1.5", "46349.5"), sheets.rows("Things").get(1));
+        assertEquals(
+                List.of("a", "12345", "0.25", "1.5", "46349.5"),
+                sheets.rows("Things").get(1));
         assertEquals("inlineStr", row.get(0).getAttribute("t"));
         for (Element number : row.subList(1, 5)) {
             assertEquals("n", number.getAttribute("t"));
