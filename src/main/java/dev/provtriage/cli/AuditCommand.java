@@ -70,7 +70,7 @@ final class AuditCommand implements Callable<Integer> {
     private Path folder = Path.of("");
 
     @Option(
-names = "--compare",
+            names = "--compare",
             paramLabel = "OLD-DIR",
             description = "Folder of an earlier audit: shows what changed since, and writes comparison.json.")
     private @Nullable Path earlier;
@@ -124,9 +124,11 @@ names = "--compare",
 
     private void compare(WrittenSummary before) throws Refusal, IOException {
         Comparison comparison = Comparison.of(before, summary(folder));
-        try (PartialFile file = new PartialFile(folder, Audit.COMPARISON)) {
-            ComparisonJson.write(comparison, file.out());
-            file.close();
+        try {
+            PartialFile file = new PartialFile(folder, Audit.COMPARISON);
+            try (file) {
+                ComparisonJson.write(comparison, file.out());
+            }
             file.complete();
         } catch (IOException e) {
             throw refusal(e);
