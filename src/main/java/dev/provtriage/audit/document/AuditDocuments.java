@@ -40,7 +40,11 @@ public final class AuditDocuments implements AutoCloseable {
         this.sarif = sarif;
     }
 
-    /** @param book what the scenarios of the audit say of themselves */
+    /**
+     * Begins the documents in a folder that is there.
+     *
+     * @param book what the scenarios of the audit say of themselves
+     */
     public static AuditDocuments in(Path folder, RuleBook book) throws IOException {
         AuditDocuments documents = new AuditDocuments(
                 book,

@@ -265,7 +265,7 @@ final class ReportPage {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("Attempt", "One try, or plan, to change one account on one target system.");
         words.put("Failure", "An attempt that failed, whose outcome is not known, or that would fail if it were sent.");
-        for (Decision decision : List.of(Decision.BLOCK, Decision.REMEDIATE, Decision.RETRY, Decision.PROCEED)) {
+        for (Decision decision : Wording.STRICTEST_FIRST) {
             words.put(decision.name(), Wording.meaning(decision));
         }
         for (Confidence confidence : Confidence.values()) {
