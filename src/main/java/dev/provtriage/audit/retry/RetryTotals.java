@@ -171,6 +171,8 @@ final class RetryTotals {
         List<GivenUp> earliest = givenUp.stream()
                 .sorted(Comparator.comparing(GivenUp::failed)
                         .thenComparing(GivenUp::targetSystem)
+                        .thenComparing(request -> String.valueOf(request.accountId()))
+                        .thenComparing(GivenUp::operation)
                         .thenComparing(GivenUp::attemptId))
                 .limit(RetryReport.MOST_LISTED)
                 .toList();
@@ -195,8 +197,9 @@ final class RetryTotals {
         sorted.sort(Comparator.comparingLong(FutileRequest::retries)
                 .reversed()
                 .thenComparing(FutileRequest::targetSystem)
-                .thenComparing(FutileRequest::attemptId)
-                .thenComparing(request -> request.input().toString()));
+                .thenComparing(request -> String.valueOf(request.accountId()))
+                .thenComparing(FutileRequest::operation)
+                .thenComparing(FutileRequest::attemptId));
         return sorted;
     }
 
