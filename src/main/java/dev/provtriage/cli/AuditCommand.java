@@ -142,8 +142,9 @@ final class AuditCommand implements Callable<Integer> {
         if (earlier != null) {
             files.add(Audit.COMPARISON);
         }
+        streams.print("\nThe results are in " + folder + ":\n");
         Page page = new Page(streams.screen().columns());
-        page.blank().paragraph(0, "The results are in " + folder + ": " + String.join(", ", files) + ".");
+        page.paragraph(2, String.join(", ", files));
         streams.print(page.toString());
         if (summary.unreadable() > 0) {
             streams.complain(Phrases.count(summary.unreadable(), "line") + " could not be read; listed in "

@@ -14,9 +14,10 @@ public final class TargetHits {
     void count(Verdict verdict) {
         Hits hits = byTarget.get(verdict.targetSystem());
         if (hits == null) {
-            hits = new Hits(Example.of(verdict));
+            hits = new Hits(new BestExample(verdict));
             byTarget.put(verdict.targetSystem(), hits);
         }
+        hits.example.offer(verdict);
         hits.attempts++;
         if (verdict.time() != null) {
             hits.span(verdict.time(), verdict.time());
@@ -24,8 +25,9 @@ public final class TargetHits {
     }
 
     void add(TargetHits later) {
-        later.byTarget.forEach((target, hits) ->
-                byTarget.computeIfAbsent(target, key -> new Hits(hits.example)).add(hits));
+        later.byTarget.forEach((target, hits) -> byTarget
+                .computeIfAbsent(target, key -> new Hits(hits.example.copy()))
+                .add(hits));
     }
 
     /** All targets that were hit. */
@@ -39,17 +41,18 @@ public final class TargetHits {
 
     /** What one cause hit on one target system. */
     public static final class Hits {
-        private final Example example;
+        private final BestExample example;
         private @Nullable Instant from;
         private @Nullable Instant to;
         private long attempts;
 
-        private Hits(Example example) {
+        private Hits(BestExample example) {
             this.example = example;
         }
 
         private void add(Hits later) {
             attempts += later.attempts;
+            example.offer(later.example);
             if (later.from != null && later.to != null) {
                 span(later.from, later.to);
             }
@@ -64,9 +67,9 @@ public final class TargetHits {
             return attempts;
         }
 
-        /** The first of all. */
+        /** The first of those that have no other cause beside it, whose steps are about nothing else; else the first. */
         public Example example() {
-            return example;
+            return example.example();
         }
 
         /** The time of the earliest attempt; null where no attempt has a time. */
