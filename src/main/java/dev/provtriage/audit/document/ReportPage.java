@@ -22,9 +22,9 @@ import java.util.function.UnaryOperator;
 final class ReportPage {
 
     /** A megabyte, less the frame of the page with its style and scripts (some 245 kB), the cards and the charts. */
-    private static final long BYTES_OF_TABLES = 560_000;
+    private static final long BYTES_OF_TABLES = 440_000;
 
-    private static final long BYTES_OF_WORK = 140_000;
+    private static final long BYTES_OF_WORK = 120_000;
 
     private static final int FEW = 30;
     private static final int SOME = 60;
