@@ -94,6 +94,9 @@ final class AuditCommand implements Callable<Integer> {
         Triage triage = rules.triage(faults).over(snapshots.read(streams));
         List<String> remarks = new ArrayList<>();
         Audit audit = new Audit(triage, faults, new LogFormats(), logs.format(), remarks::add);
+        if (before != null) {
+            audit = audit.comparedWith(before);
+        }
         AuditSummary summary;
         try (Progress progress = Progress.of(LogInputs.bytes(inputs), streams)) {
             List<AuditSource> watched = LogInputs.of(inputs, streams).stream()
