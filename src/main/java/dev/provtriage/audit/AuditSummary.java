@@ -56,7 +56,9 @@ public final class AuditSummary {
     private final Timeline timeline = new Timeline();
     private final Counts ruleFaults = new Counts();
     private final SortedMap<String, String> failedInputs = new TreeMap<>();
+    // Looked for once, and again when more was counted.
     private @Nullable FoundOutages found;
+    private @Nullable List<Silence> silent;
     private SweepSummary sweep = SweepSummary.none();
     private long unreadable;
     private @Nullable Instant from;
@@ -82,6 +84,7 @@ public final class AuditSummary {
 
     void count(JudgedAttempt judged) {
         found = null;
+        silent = null;
         outages.add(judged);
         silences.add(judged);
         retries.count(judged);
@@ -133,6 +136,7 @@ public final class AuditSummary {
     /** Adds what was counted in a later part of the same input, by the same rules. */
     void add(AuditSummary later) {
         found = null;
+        silent = null;
         outages.add(later.outages);
         silences.add(later.silences);
         retries.add(later.retries);
@@ -239,7 +243,10 @@ public final class AuditSummary {
 
     /** In the order of their beginning. */
     public List<Silence> silences() {
-        return silences.silences();
+        if (silent == null) {
+            silent = silences.silences();
+        }
+        return silent;
     }
 
     /** The most frequent first; their counts and {@link #unexplainedOther} sum up to the unexplained attempts. */

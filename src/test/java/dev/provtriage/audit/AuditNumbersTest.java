@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,8 @@ class AuditNumbersTest {
     @BeforeAll
     static void compileRules() throws RuleFilesException, IOException {
         triage = Triage.with(RuleFiles.packaged(), FAULTS);
-        try (InputStream in = SummaryJson.class.getResourceAsStream("/schema/audit-summary.schema.json")) {
+        try (InputStream in =
+                Objects.requireNonNull(SummaryJson.class.getResourceAsStream("/schema/audit-summary.schema.json"))) {
             schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
         }

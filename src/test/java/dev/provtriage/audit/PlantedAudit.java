@@ -34,23 +34,17 @@ final class PlantedAudit {
     long rejected;
     long refused;
 
-    @Nullable
-    Instant rejectedFrom;
+    Instant rejectedFrom = Instant.MAX;
 
-    @Nullable
-    Instant rejectedTo;
+    Instant rejectedTo = Instant.MIN;
 
-    @Nullable
-    Instant refusedFrom;
+    Instant refusedFrom = Instant.MAX;
 
-    @Nullable
-    Instant refusedTo;
+    Instant refusedTo = Instant.MIN;
 
-    @Nullable
-    Instant silentFrom;
+    Instant silentFrom = Instant.MAX;
 
-    @Nullable
-    Instant silentTo;
+    Instant silentTo = Instant.MIN;
 
     int futile;
     int givenUp;
@@ -87,10 +81,10 @@ final class PlantedAudit {
         for (double minute = random.nextInt(5); minute < MINUTES; minute += step * (0.5 + random.nextDouble())) {
             long now = (long) minute;
             if (target == 1 && now >= silence && now < silence + 3 * 24 * 60) {
-                silentFrom = silentFrom == null ? before : silentFrom;
+                silentFrom = earlier(silentFrom, before);
                 continue;
             }
-            if (silentFrom != null && silentTo == null && target == 1) {
+            if (target == 1 && !silentFrom.equals(Instant.MAX) && silentTo.equals(Instant.MIN)) {
                 silentTo = time(now);
             }
             before = time(now);
@@ -164,12 +158,12 @@ final class PlantedAudit {
         return BEGIN.plusSeconds(60 * minute);
     }
 
-    private static Instant earlier(@Nullable Instant one, Instant other) {
-        return one == null || other.isBefore(one) ? other : one;
+    private static Instant earlier(Instant one, Instant other) {
+        return other.isBefore(one) ? other : one;
     }
 
-    private static Instant later(@Nullable Instant one, Instant other) {
-        return one == null || other.isAfter(one) ? other : one;
+    private static Instant later(Instant one, Instant other) {
+        return other.isAfter(one) ? other : one;
     }
 
     private record Line(long minute, int number, String text) {}

@@ -2,6 +2,7 @@ package dev.provtriage.audit.retry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.provtriage.attempt.Operation;
 import dev.provtriage.attempt.Origin;
@@ -19,7 +20,7 @@ class OpenRequestsTest {
         Map<Long, Long> expected = new HashMap<>();
         for (int i = 0; i < 50_000; i++) {
             // Few different lower bits, so that many requests want the same place.
-            long key = 1 + (random.nextInt(3_000) & ~0x3f) + ((long) random.nextInt(4) << 40);
+            long key = 1L + (random.nextInt(3_000) & ~0x3f) + ((long) random.nextInt(4) << 40);
             if (random.nextInt(3) == 0) {
                 int place = open.find(key);
                 assertEquals(expected.containsKey(key), place != OpenRequests.NONE);
@@ -64,7 +65,7 @@ class OpenRequestsTest {
         open.set(place, at(1, Try.TIMELESS), 1_800_000_000L, 0, 0, true);
         assertEquals(Try.TIMELESS, open.last(place));
         assertEquals(1_800_000_000L, open.first(place));
-        assertEquals(true, open.futile(place));
+        assertTrue(open.futile(place));
     }
 
     private static Try at(long key, long second) {
