@@ -47,6 +47,7 @@ public final class Triage {
     private final ErrorReader errors;
     private final Verdicts verdicts;
     private final Incidents incidents;
+    private final Snapshots snapshots;
     private final Consumer<RuleFault> faults;
 
     private Triage(
@@ -60,6 +61,7 @@ public final class Triage {
         this.files = files;
         this.errors = errors;
         this.verdicts = verdicts;
+        this.snapshots = snapshots;
         this.incidents = new Incidents(errors, snapshots);
         this.faults = faults;
     }
@@ -174,6 +176,11 @@ public final class Triage {
     /** The same rules over other snapshots. */
     public Triage over(Snapshots snapshots) {
         return new Triage(files, rules, errors, verdicts, snapshots, faults);
+    }
+
+    /** What is known of the target systems. */
+    public Snapshots snapshots() {
+        return snapshots;
     }
 
     /**

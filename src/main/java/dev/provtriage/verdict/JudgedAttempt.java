@@ -37,7 +37,8 @@ public record JudgedAttempt(
                 text(attempt.error()));
     }
 
-    private static long request(ProvisioningAttempt attempt) {
+    /** The number that all tries of the same request share: see {@link #request()}. */
+    public static long request(ProvisioningAttempt attempt) {
         long digest = mixed(0, attempt.operation().name());
         digest = mixed(digest, attempt.targetSystem());
         digest = mixed(digest, String.valueOf(attempt.accountId()));

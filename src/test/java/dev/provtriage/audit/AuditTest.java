@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.provtriage.Triage;
+import dev.provtriage.audit.count.CauseSummary;
 import dev.provtriage.logs.LogFormats;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
@@ -128,7 +129,20 @@ class AuditTest {
     void aCompleteAuditLeavesNoPartialFiles() throws IOException {
         audit(folder, source("a.ndjson", SomeAttempts.lines(0, 5)));
         try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(3, files.count());
+            assertEquals(
+                    List.of(
+                            "duplicates.csv",
+                            "junit.xml",
+                            "leftovers.csv",
+                            "orphans.csv",
+                            "report.html",
+                            "report.sarif",
+                            "report.xlsx",
+                            "summary.json",
+                            "unreadable.ndjson",
+                            "verdicts.csv",
+                            "verdicts.ndjson"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }
 

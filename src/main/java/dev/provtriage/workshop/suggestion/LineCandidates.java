@@ -3,6 +3,8 @@ package dev.provtriage.workshop.suggestion;
 import dev.provtriage.attempt.ErrorReport;
 import dev.provtriage.signal.ErrorReader;
 import dev.provtriage.signal.UnknownCode;
+import dev.provtriage.template.MessageMask;
+import dev.provtriage.template.MessageTemplate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
