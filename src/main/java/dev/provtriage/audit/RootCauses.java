@@ -86,8 +86,7 @@ final class RootCauses {
 
     private RootCause of(Outage outage) {
         Example example = outage.targets().stream()
-                .map(cause.sent().byTarget()::get)
-                .filter(Objects::nonNull)
+                .flatMap(target -> Optional.ofNullable(cause.sent().byTarget().get(target)).stream())
                 .map(TargetHits.Hits::example)
                 .findFirst()
                 .orElseGet(cause::example);

@@ -118,7 +118,7 @@ final class AuditCommand implements Callable<Integer> {
         try {
             return WrittenSummary.in(folder);
         } catch (NoSummaryException e) {
-            throw new Refusal(ExitCode.UNREADABLE, e.getMessage(), e);
+            throw new Refusal(ExitCode.UNREADABLE, e.sentence(), e);
         }
     }
 

@@ -118,8 +118,7 @@ final class FaultScopes {
                         && connectors.contains(traffic.route().connector())
                         && !targets.contains(traffic.route().targetSystem()))
                 .filter(traffic -> {
-                    Failures failures = traffic.failures().get(scenario);
-                    long failed = failures == null ? 0 : failures.cells().between(from, to);
+                    long failed = traffic.failures(scenario).cells().between(from, to);
                     long succeeded = traffic.successes().between(from, to);
                     return succeeded >= GOES_ON && succeeded > failed;
                 })

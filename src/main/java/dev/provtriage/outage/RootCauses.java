@@ -61,7 +61,7 @@ final class RootCauses {
                 .toList();
         List<Stretch> stretches = new ArrayList<>();
         for (Traffic traffic : concerned) {
-            traffic.failures().get(scenario).taken().clear();
+            traffic.failures(scenario).taken().clear();
             stretches.addAll(stretches(traffic, scenario));
         }
         FaultScopes scopes = new FaultScopes(traffics, scenario);
@@ -69,13 +69,13 @@ final class RootCauses {
         for (OutageGroup group : groups) {
             takeIn(group, concerned, scopes);
         }
-        groups.addAll(spread(concerned, scenario, traffic -> traffic.route().connector()));
-        groups.addAll(spread(concerned, scenario, traffic -> traffic.route().target()));
+        groups.addAll(spread(scenario, traffic -> traffic.route().connector()));
+        groups.addAll(spread(scenario, traffic -> traffic.route().target()));
         return outages(groups, scopes, scenario);
     }
 
     private List<Stretch> stretches(Traffic traffic, String scenario) {
-        Failures failures = traffic.failures().get(scenario);
+        Failures failures = traffic.failures(scenario);
         Rows rows = Rows.of(traffic.successes(), failures.cells(), coarseness);
         List<Stretch> found = new ArrayList<>();
         for (Chain chain : Chains.outages(rows, chain -> weight(chain, rows, List.of(failures)))) {
@@ -116,7 +116,7 @@ final class RootCauses {
             if (!joins) {
                 continue;
             }
-            Failures failures = traffic.failures().get(scopes.scenario());
+            Failures failures = traffic.failures(scopes.scenario());
             long failed = failures.cells().between(from, to);
             boolean surely = !alone || ofConnector || failed > 1;
             if (surely && failed > traffic.successes().between(from, to)) {
@@ -126,8 +126,7 @@ final class RootCauses {
     }
 
     /** Many routes of one connector, or of one target, may have too few failures each for an outage, and enough together. */
-    private List<OutageGroup> spread(
-            List<Traffic> concerned, String scenario, Function<Traffic, @Nullable String> key) {
+    private List<OutageGroup> spread(String scenario, Function<Traffic, @Nullable String> key) {
         Map<String, List<Traffic>> byKey = new TreeMap<>();
         for (Traffic traffic : traffics) {
             @Nullable String name = key.apply(traffic);
@@ -138,7 +137,6 @@ final class RootCauses {
         List<OutageGroup> groups = new ArrayList<>();
         for (List<Traffic> together : byKey.values()) {
             List<Traffic> left = together.stream()
-                    .filter(concerned::contains)
                     .filter(traffic -> left(traffic, scenario) > 0)
                     .toList();
             if (left.size() > 1) {
@@ -154,7 +152,7 @@ final class RootCauses {
         successes.compact(coarseness);
         Cells failures = new Cells();
         for (Traffic traffic : left) {
-            Failures all = traffic.failures().get(scenario);
+            Failures all = traffic.failures(scenario);
             for (int i = all.taken().nextClearBit(0);
                     i < all.cells().size();
                     i = all.taken().nextClearBit(i + 1)) {
@@ -165,7 +163,7 @@ final class RootCauses {
         failures.compact(coarseness);
         Rows rows = Rows.of(successes, failures, coarseness);
         List<Failures> counted =
-                left.stream().map(traffic -> traffic.failures().get(scenario)).toList();
+                left.stream().map(traffic -> traffic.failures(scenario)).toList();
         List<OutageGroup> groups = new ArrayList<>();
         for (Chain chain :
                 Chains.outages(rows, chain -> onSeveral(chain, rows, counted) ? weight(chain, rows, counted) : 0)) {
@@ -173,7 +171,7 @@ final class RootCauses {
             for (Traffic traffic : left) {
                 Stretch.take(
                                 traffic.route(),
-                                traffic.failures().get(scenario),
+                                traffic.failures(scenario),
                                 rows.first(chain.fromRow()),
                                 rows.last(chain.toRow()),
                                 coarseness)
@@ -225,7 +223,6 @@ final class RootCauses {
     }
 
     private static long left(Traffic traffic, String scenario) {
-        Failures failures = traffic.failures().get(scenario);
-        return failures == null ? 0 : failures.left();
+        return traffic.failures(scenario).left();
     }
 }

@@ -25,12 +25,23 @@ final class AttemptKey {
         return of(attempt.id(), attempt.input(), request, attempt.time(), attempt.outcome());
     }
 
-    private static String of(String id, Origin input, long request, @Nullable Instant time, Outcome outcome) {
+    private static String of(
+            String id, Origin input, long request, @Nullable Instant time, Outcome outcome) {
         // Most ids do not even end as a made one does, and are not compared with a text that is made for it.
         if (!id.endsWith(":" + input.line()) || !id.equals(input.toString())) {
             return BoundedText.name(id);
         }
-        return BoundedText.name(id + " "
-                + BoundedText.digest(request + " " + time + " " + outcome).substring(0, 16));
+        return BoundedText.name(
+                id + " " + BoundedText.digest(request + " " + time + " " + outcome).substring(0, 16));
+    }
+
+    /** What the account of an attempt is known by; where it names none, the request is alone with its tries. */
+    static String ofAccount(@Nullable String accountId, long request) {
+        return accountId == null ? "#request " + Long.toHexString(request) : BoundedText.key(accountId);
+    }
+
+    /** There are few rule sets, so that the beginning of a digest tells them apart. */
+    static long ofRuleSet(String ruleSet) {
+        return Long.parseUnsignedLong(BoundedText.digest(ruleSet).substring(0, 16), 16);
     }
 }

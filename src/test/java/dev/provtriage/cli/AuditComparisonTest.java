@@ -61,7 +61,8 @@ class AuditComparisonTest {
 
     @Test
     void anAuditComparedWithItselfHasNothingNew() throws IOException {
-        Run.withInput(SomeAttempts.lines(0, 300), "audit", "-", "--out", out("same")).gives(0);
+        Run.withInput(SomeAttempts.lines(0, 300), "audit", "-", "--out", out("same"))
+                .gives(0);
         // Also where the new audit takes the place of the old one.
         Run.withInput(SomeAttempts.lines(0, 300), "audit", "-", "--out", out("same"), "--compare", out("same"))
                 .gives(0);
@@ -76,9 +77,12 @@ class AuditComparisonTest {
 
     @Test
     void aRunThatComparesNothingLeavesNoComparisonOfAnEarlierOne() throws IOException {
-        Run.withInput(SomeAttempts.lines(0, 30), "audit", "-", "--out", out("a")).gives(0);
-        Run.withInput(SomeAttempts.lines(0, 30), "audit", "-", "--out", out("b"), "--compare", out("a")).gives(0);
-        Run.withInput(SomeAttempts.lines(0, 30), "audit", "-", "--out", out("b")).gives(0);
+        Run.withInput(SomeAttempts.lines(0, 30), "audit", "-", "--out", out("a"))
+                .gives(0);
+        Run.withInput(SomeAttempts.lines(0, 30), "audit", "-", "--out", out("b"), "--compare", out("a"))
+                .gives(0);
+        Run.withInput(SomeAttempts.lines(0, 30), "audit", "-", "--out", out("b"))
+                .gives(0);
         assertFalse(Files.exists(folder.resolve("b/comparison.json")));
     }
 
@@ -87,7 +91,8 @@ class AuditComparisonTest {
         String log = SomeFiles.written(folder, "log.ndjson", SomeFiles.ALL);
         refused(log, folder.resolve("none"), "there is no such folder");
         refused(log, folder, "there is no summary.json in this folder");
-        Files.writeString(Files.createDirectory(folder.resolve("broken")).resolve("summary.json"), "{\"attempts\": 3,\n ?");
+        Files.writeString(
+                Files.createDirectory(folder.resolve("broken")).resolve("summary.json"), "{\"attempts\": 3,\n ?");
         refused(log, folder.resolve("broken"), "summary.json:2: this is no JSON");
         Files.writeString(Files.createDirectory(folder.resolve("foreign")).resolve("summary.json"), "{\"total\": 3}");
         refused(log, folder.resolve("foreign"), "this is not the summary of an audit");
@@ -102,7 +107,8 @@ class AuditComparisonTest {
     }
 
     private void refused(String log, Path earlier, String reason) {
-        Run run = Run.of("audit", log, "--out", out("out"), "--compare", earlier.toString()).gives(3);
+        Run run = Run.of("audit", log, "--out", out("out"), "--compare", earlier.toString())
+                .gives(3);
         assertTrue(run.err().contains(reason), run.err());
         assertTrue(run.err().startsWith("provtriage: " + earlier), run.err());
         assertFalse(Files.exists(folder.resolve("out")), "nothing is to be done");

@@ -2,14 +2,14 @@ package dev.provtriage.audit.count;
 
 import dev.provtriage.verdict.Verdict;
 import java.time.Instant;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What one cause hit, by the name of the target system. Parts add up in the order of the input. For one thread. */
 public final class TargetHits {
 
-    private final SortedMap<String, Hits> byTarget = new TreeMap<>();
+    private final NavigableMap<String, Hits> byTarget = new TreeMap<>();
 
     void count(Verdict verdict) {
         Hits hits = byTarget.get(verdict.targetSystem());
@@ -25,13 +25,12 @@ public final class TargetHits {
     }
 
     void add(TargetHits later) {
-        later.byTarget.forEach((target, hits) -> byTarget
-                .computeIfAbsent(target, key -> new Hits(hits.example.copy()))
+        later.byTarget.forEach((target, hits) -> byTarget.computeIfAbsent(target, key -> new Hits(hits.example.copy()))
                 .add(hits));
     }
 
     /** All targets that were hit. */
-    public SortedMap<String, Hits> byTarget() {
+    public NavigableMap<String, Hits> byTarget() {
         return byTarget;
     }
 
