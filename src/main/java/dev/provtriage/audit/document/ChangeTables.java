@@ -5,6 +5,8 @@ import dev.provtriage.audit.comparison.Change;
 import dev.provtriage.audit.comparison.Comparison;
 import dev.provtriage.audit.comparison.Matching;
 import dev.provtriage.report.Phrases;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +28,7 @@ final class ChangeTables {
     String sentence() {
         Matching causes = comparison.rootCauses();
         String sentence = "Compared with the audit of " + time(comparison.before(), "from") + " to "
-                + time(comparison.before(), "to") + ": "
+                + time(comparison.before(), "to") + " UTC: "
                 + Phrases.count(causes.added().size(), "new root cause") + ", "
                 + Phrases.number(causes.ended().size()) + " ended, "
                 + Phrases.number(causes.continuing().size()) + " that go on.";
@@ -41,7 +43,16 @@ final class ChangeTables {
     }
 
     private static String time(JsonNode summary, String key) {
-        return summary.path(key).asText("an unknown time");
+        String time = summary.path(key).textValue();
+        if (time == null) {
+            return "an unknown time";
+        }
+        try {
+            return Wording.minute(Instant.parse(time));
+        } catch (DateTimeParseException e) {
+            // Somebody wrote into the file; what stands there says more than nothing.
+            return CutText.line(time, LONGEST_NAME);
+        }
     }
 
     /** One row a number that either audit has. */
@@ -52,7 +63,8 @@ final class ChangeTables {
         add(rows, "cause ", comparison.scenarios());
         add(rows, "", comparison.totals());
         add(rows, "", comparison.retries());
-        rows.add(row("share explained", comparison.coverage()));
+        Change explained = comparison.coverage();
+        rows.add(row("percent explained", new Change("share", 100 * explained.before(), 100 * explained.after())));
         return new Table(
                 "changed-numbers",
                 "Changed numbers",
@@ -116,13 +128,11 @@ final class ChangeTables {
                                 .map(thing -> List.<Object>of(words.apply(thing), kind, "ended", attempts(thing), "")))
                 .forEach(rows::add);
         for (Matching.Pair pair : matching.continuing()) {
-            boolean counted = pair.attemptsBefore() + pair.attemptsAfter() > 0;
-            rows.add(List.of(
-                    words.apply(pair.after()),
-                    kind,
-                    "goes on",
-                    counted ? (Object) pair.attemptsBefore() : "",
-                    counted ? (Object) pair.attemptsAfter() : ""));
+            // What has no number is the same as before, and there is nothing to tell of it.
+            if (pair.attemptsBefore() + pair.attemptsAfter() > 0) {
+                rows.add(List.of(
+                        words.apply(pair.after()), kind, "goes on", pair.attemptsBefore(), pair.attemptsAfter()));
+            }
         }
     }
 

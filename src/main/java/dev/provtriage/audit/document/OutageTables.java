@@ -46,6 +46,38 @@ final class OutageTables {
                 outage.accounts());
     }
 
+    /** The same with what a page has room for. */
+    Table outagesInShort() {
+        return new Table(
+                "outages-table",
+                "Outages",
+                "Outages, in the order of their beginning",
+                List.of(
+                        Column.name("Where"),
+                        Column.name("Cause"),
+                        Column.text("Target systems"),
+                        Column.time("From"),
+                        Column.time("To"),
+                        Column.hours("Hours"),
+                        Column.number("Failures"),
+                        Column.number("Accounts")),
+                picture.outages().stream().map(OutageTables::shortRow).toList(),
+                picture.outages().size(),
+                "report.xlsx");
+    }
+
+    private static List<Object> shortRow(Outage outage) {
+        return List.of(
+                Wording.scope(outage) + " " + outage.name(),
+                outage.scenario(),
+                Wording.names(outage.targets()),
+                outage.from(),
+                outage.to(),
+                Wording.hours(outage.from(), outage.to()),
+                outage.attempts(),
+                outage.accounts());
+    }
+
     Table silences() {
         return new Table(
                 "silences-table",

@@ -117,7 +117,7 @@ final class ReportPage {
                                     + " target systems of one connector fail together, it is the connector's; where one target"
                                     + " system fails through several connectors, it is the target's.");
         }
-        Table table = new OutageTables(picture).outages();
+        Table table = new OutageTables(picture).outagesInShort();
         OutageChart chart = new OutageChart(picture, colours);
         if (!chart.empty()) {
             draw(section, chart.chart());
@@ -230,8 +230,8 @@ final class ReportPage {
         ChangeTables tables = new ChangeTables(changes);
         return new PageSection("changes", "Since the last audit", "What changed since the last audit", room)
                 .paragraph(tables.sentence())
-                .table(tables.things(), SOME)
-                .table(tables.numbers(), SOME);
+                .table(tables.numbers(), SOME)
+                .table(tables.things(), SOME);
     }
 
     private PageSection work() {

@@ -13,6 +13,7 @@ import dev.provtriage.audit.Audit;
 import dev.provtriage.audit.AuditSource;
 import dev.provtriage.audit.AuditSummary;
 import dev.provtriage.audit.RuleFaultTally;
+import dev.provtriage.audit.comparison.WrittenSummary;
 import dev.provtriage.logs.LogFormats;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
@@ -137,6 +138,7 @@ class AuditDocumentsTest {
         String log = RandomLog.of(7, 500);
         audit(folder.resolve("one"), log);
         audit(folder.resolve("two"), log);
+        assertFalse(Files.readString(folder.resolve("one/report.html")).contains("Since the last audit"));
         for (String name : DOCUMENTS) {
             assertEquals(
                     -1,
@@ -145,6 +147,23 @@ class AuditDocumentsTest {
                             folder.resolve("two").resolve(name)),
                     name);
         }
+    }
+
+    @Test
+    void whatChangedSinceAnEarlierAuditIsToldInPageAndWorkbook() throws Exception {
+        audit(folder.resolve("old"), RandomLog.of(9, 300));
+        new Audit(triage, FAULTS, new LogFormats(), null, remark -> {})
+                .comparedWith(WrittenSummary.in(folder.resolve("old")))
+                .run(List.of(source("a.ndjson", RandomLog.of(9, 900))), folder);
+        Document page = Jsoup.parse(folder.resolve("report.html").toFile());
+        assertTrue(page.expectFirst("#changes").text().contains("Compared with the audit of 2026-11-01 00:"));
+        assertTrue(page.expectFirst("#changes-table").text().contains("root cause"));
+        Sheets sheets = new Sheets(Files.readAllBytes(folder.resolve("report.xlsx")));
+        List<String> attempts = sheets.rows("Changed numbers").get(1);
+        assertEquals("attempts", attempts.get(0));
+        assertEquals(
+                Long.parseLong(attempts.get(2)) - Long.parseLong(attempts.get(1)), Long.parseLong(attempts.get(3)));
+        assertTrue(sheets.rows("Changes").size() > 1);
     }
 
     @Test
