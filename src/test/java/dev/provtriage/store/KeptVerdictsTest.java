@@ -16,7 +16,6 @@ import dev.provtriage.verdict.JudgedAttempt;
 import dev.provtriage.verdict.Verdict;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -337,14 +336,6 @@ class KeptVerdictsTest {
         store.verdicts().keep(List.of(retried));
         assertEquals(List.of(retried), all(VerdictQuery.all(1)));
         assertEquals(List.of(retried), stream(null, null));
-    }
-
-    @Test
-    void whatIsTooMuchIsToldAfterTheCallersPatience() throws Exception {
-        store.close();
-        store = Store.open(settings.with(Duration.ofMillis(300)), Clock.systemUTC());
-        store.verdicts().keep(List.of(Judged.failed("A-1").judged()));
-        assertEquals(1, all(VerdictQuery.all(1)).size());
     }
 
     private List<String> found(
