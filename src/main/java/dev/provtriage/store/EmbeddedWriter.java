@@ -36,12 +36,11 @@ final class EmbeddedWriter implements AutoCloseable {
     private static final int MILLIS_A_STEP = 300;
 
     private final DataSource connections;
-    private final ScheduledThreadPoolExecutor thread =
-            new ScheduledThreadPoolExecutor(1, work -> {
-                Thread made = new Thread(work, "provtriage-h2");
-                made.setDaemon(true);
-                return made;
-            });
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, work -> {
+        Thread made = new Thread(work, "provtriage-h2");
+        made.setDaemon(true);
+        return made;
+    });
 
     EmbeddedWriter(DataSource connections) {
         this.connections = connections;

@@ -28,7 +28,8 @@ final class KeepingProcess {
         try {
             for (int at = 0; ; at++) {
                 String id = name + "-" + at;
-                store.verdicts().keep(List.of(Judged.failed(id).of("user" + at % 50).judged()));
+                store.verdicts()
+                        .keep(List.of(Judged.failed(id).of("user" + at % 50).judged()));
                 if (at % 20 == 0) {
                     String job = store.jobs().add(id, "{}").id();
                     acknowledge(out, "job " + job);

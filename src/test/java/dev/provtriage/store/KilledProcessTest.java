@@ -39,9 +39,8 @@ class KilledProcessTest {
             // Some hundred are a part of a second: the kill meets first arrivals, moves, and tidying.
             acknowledged.addAll(killedAfter(20 + random.nextInt(1_500)));
             Set<String> kept = kept();
-            List<String> missing = acknowledged.stream()
-                    .filter(each -> !kept.contains(each))
-                    .toList();
+            List<String> missing =
+                    acknowledged.stream().filter(each -> !kept.contains(each)).toList();
             assertEquals(List.of(), missing, "round " + round);
         }
         assertTrue(acknowledged.size() > ROUNDS * 20);

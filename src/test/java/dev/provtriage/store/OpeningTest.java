@@ -79,8 +79,8 @@ class OpeningTest {
     void aDatabaseOfANewerVersionIsRefused() throws Exception {
         StoreSettings settings = StoreSettings.folder(folder);
         open(settings).close();
-        try (Connection connection = DriverManager.getConnection(
-                "jdbc:h2:" + folder.toAbsolutePath().resolve("provtriage"), "sa", "")) {
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:h2:" + folder.toAbsolutePath().resolve("provtriage"), "sa", "")) {
             addNewerVersion(connection);
         }
         assertRefused(settings, "was written by a newer version of this program");
@@ -106,7 +106,8 @@ class OpeningTest {
         Journal journal = Journal.in(folder);
         VerdictRow row = VerdictRow.of(Judged.failed("whole").judged(), 1);
         journal.add(ArrivedVerdicts.bytes(List.of(row)));
-        journal.add(ArrivedVerdicts.bytes(List.of(VerdictRow.of(Judged.failed("cut off").judged(), 2))));
+        journal.add(ArrivedVerdicts.bytes(
+                List.of(VerdictRow.of(Judged.failed("cut off").judged(), 2))));
         Path file = journal.turn().get(0);
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 1), StandardOpenOption.TRUNCATE_EXISTING);
@@ -135,8 +136,10 @@ class OpeningTest {
     @Test
     void userAndPasswordMayStandInTheUrl() throws StoreException {
         String url = Place.newDatabase();
-        open(StoreSettings.database(url + "?user=postgres&password=post%67res&sslmode=disable", null, null)).close();
-        open(StoreSettings.database(url.replace("//", "//postgres:postgres@"), null, null)).close();
+        open(StoreSettings.database(url + "?user=postgres&password=post%67res&sslmode=disable", null, null))
+                .close();
+        open(StoreSettings.database(url.replace("//", "//postgres:postgres@"), null, null))
+                .close();
     }
 
     private static void assertRefused(StoreSettings settings, String words) {
@@ -149,7 +152,8 @@ class OpeningTest {
             }
             return;
         }
-        StoreException refused = assertThrows(StoreException.class, () -> open(settings).close());
+        StoreException refused =
+                assertThrows(StoreException.class, () -> open(settings).close());
         assertTrue(refused.getMessage().contains(words), refused.getMessage());
         assertTrue(refused.getMessage().endsWith("."), refused.getMessage());
         for (Throwable each = refused; each != null; each = each.getCause()) {

@@ -97,7 +97,9 @@ class StoreTest {
         put("CORP-ldap", "three");
         assertEquals(
                 List.of("CORP-ldap", "sap"),
-                store.snapshots().list().stream().map(SnapshotHead::targetSystem).toList());
+                store.snapshots().list().stream()
+                        .map(SnapshotHead::targetSystem)
+                        .toList());
         assertEquals("three", text("corp-ldap"));
         assertTrue(store.snapshots().delete("Corp-Ldap"));
         assertFalse(store.snapshots().delete("corp-ldap"));
@@ -127,8 +129,8 @@ class StoreTest {
                 return random.nextInt(256);
             }
         };
-        IOException failure = assertThrows(
-                IOException.class, () -> store.snapshots().put("sap", null, "native", broken));
+        IOException failure =
+                assertThrows(IOException.class, () -> store.snapshots().put("sap", null, "native", broken));
         assertEquals("cut off", failure.getMessage());
         assertEquals("whole", text("sap"));
         assertNull(store.snapshots().find("sap").orElseThrow().takenAt());
@@ -185,7 +187,9 @@ class StoreTest {
         KeptOutage over = store.outages().find(id).orElseThrow();
         assertEquals(now, over.closedAt());
         assertEquals("An attempt succeeded.", over.closing());
-        assertEquals(List.of(id), store.outages().lastClosed().stream().map(KeptOutage::id).toList());
+        assertEquals(
+                List.of(id),
+                store.outages().lastClosed().stream().map(KeptOutage::id).toList());
         assertTrue(store.outages().open(UUID.randomUUID(), outage("ldap-1", 1), MEMORY, List.of()));
         assertEquals(1, store.outages().open().size());
     }
@@ -195,11 +199,12 @@ class StoreTest {
         NewNotice tooLong = new NewNotice("outage-opened", "mail", "x".repeat(1_000_001));
         assertThrows(
                 StoreException.class,
-                () -> store.outages().open(
-                        UUID.randomUUID(),
-                        outage("ldap-1", 1),
-                        MEMORY,
-                        List.of(new NewNotice("outage-opened", "log", "{}"), tooLong)));
+                () -> store.outages()
+                        .open(
+                                UUID.randomUUID(),
+                                outage("ldap-1", 1),
+                                MEMORY,
+                                List.of(new NewNotice("outage-opened", "log", "{}"), tooLong)));
         assertEquals(List.of(), store.outages().open());
         assertEquals(List.of(), store.notices().latest(10));
     }
@@ -222,18 +227,23 @@ class StoreTest {
         assertEquals(3, find(true, "CORP-ldap", "connector-down", null, null).size());
         assertEquals(0, find(null, "other", null, null, null).size());
         assertEquals(0, find(null, null, "mapping-fault", null, null).size());
-        assertEquals(3, find(null, null, null, Judged.MORNING.plusSeconds(1_000), null).size());
-        assertEquals(5, find(null, null, null, Judged.MORNING.plusSeconds(10), null).size());
+        assertEquals(
+                3,
+                find(null, null, null, Judged.MORNING.plusSeconds(1_000), null).size());
+        assertEquals(
+                5, find(null, null, null, Judged.MORNING.plusSeconds(10), null).size());
         assertEquals(0, find(null, null, null, null, Judged.MORNING).size());
     }
 
     @Test
     void aNoticeWaitsUntilItIsSentOrGivenUpAlsoOverARestart() throws Exception {
-        store.notices().add(IntStream.range(0, 3)
-                .mapToObj(at -> new NewNotice("k", "c", "p" + at))
-                .toList());
+        store.notices()
+                .add(IntStream.range(0, 3)
+                        .mapToObj(at -> new NewNotice("k", "c", "p" + at))
+                        .toList());
         List<Notice> due = store.notices().due(10);
-        assertEquals(List.of("p0", "p1", "p2"), due.stream().map(Notice::payload).toList());
+        assertEquals(
+                List.of("p0", "p1", "p2"), due.stream().map(Notice::payload).toList());
         store.notices().sent(due.get(0).id());
         store.notices().failed(due.get(1).id(), now.plusSeconds(60), "The mail server is down.");
         store.notices().givenUp(due.get(2).id(), "No such address.");
@@ -294,8 +304,12 @@ class StoreTest {
         assertTrue(store.jobs().cancelled(one.id(), "The auditor cancelled it."));
         assertFalse(store.jobs().start(one.id()));
         assertTrue(store.jobs().failed(two.id(), "The service was stopped."));
-        assertEquals("The service was stopped.", store.jobs().find(two.id()).orElseThrow().problem());
-        assertEquals(List.of(two.id(), one.id()), store.jobs().latest(5).stream().map(Job::id).toList());
+        assertEquals(
+                "The service was stopped.",
+                store.jobs().find(two.id()).orElseThrow().problem());
+        assertEquals(
+                List.of(two.id(), one.id()),
+                store.jobs().latest(5).stream().map(Job::id).toList());
     }
 
     @Test
@@ -304,11 +318,13 @@ class StoreTest {
         Map<String, String> second = Map.of("documented/a.drl", "rule \"b\"", "policy/retry.csv", "x");
         store.ruleChanges().keep("sha256:1", first);
         store.ruleChanges().keep("sha256:1", first);
-        RuleChange change = store.ruleChanges()
-                .add("ana", "sha256:1", "sha256:2", "documented/a.drl", "{\"changed\":3}", second);
+        RuleChange change =
+                store.ruleChanges().add("ana", "sha256:1", "sha256:2", "documented/a.drl", "{\"changed\":3}", second);
         RuleChange back = store.ruleChanges().add("ana", "sha256:2", "sha256:1", null, null, first);
         restart();
-        assertEquals(new RuleChange(change.id(), now, "ana", "sha256:1", "sha256:2", "documented/a.drl", "{\"changed\":3}"), change);
+        assertEquals(
+                new RuleChange(change.id(), now, "ana", "sha256:1", "sha256:2", "documented/a.drl", "{\"changed\":3}"),
+                change);
         assertEquals(List.of(back, change), store.ruleChanges().latest(5));
         assertEquals(Optional.of(new TreeMap<>(first)), store.ruleChanges().files("sha256:1"));
         assertEquals(Optional.of(new TreeMap<>(second)), store.ruleChanges().files("sha256:2"));
@@ -345,10 +361,15 @@ class StoreTest {
         Job ended = store.jobs().add("audit", "{}");
         store.jobs().cancelled(ended.id(), "x");
         store.jobs().add("audit", "{}");
-        store.verdicts().keep(IntStream.range(0, 1_234).mapToObj(at -> Judged.failed("old-" + at).judged()).toList());
+        store.verdicts()
+                .keep(IntStream.range(0, 1_234)
+                        .mapToObj(at -> Judged.failed("old-" + at).judged())
+                        .toList());
         put("sap", "snapshot");
         now = now.plus(Duration.ofDays(10));
-        store.verdicts().keep(List.of(Judged.failed("new").judged(), Judged.failed("old-7").judged()));
+        store.verdicts()
+                .keep(List.of(
+                        Judged.failed("new").judged(), Judged.failed("old-7").judged()));
         assertEquals(new Cleaning(0, 0, 0, 0), store.clean(new Retention(11, null)));
         assertEquals(new Cleaning(1_233, 1, 1, 1), store.clean(new Retention(9, null)));
         assertEquals(new Cleaning(0, 0, 0, 0), store.clean(new Retention(9, null)));
@@ -356,13 +377,18 @@ class StoreTest {
         assertEquals(1, store.outages().open().size());
         assertEquals(Optional.empty(), store.outages().find(closed));
         assertEquals(1, store.jobs().unfinished().size());
-        assertEquals(List.of("waiting"), store.notices().latest(5).stream().map(Notice::payload).toList());
+        assertEquals(
+                List.of("waiting"),
+                store.notices().latest(5).stream().map(Notice::payload).toList());
         assertEquals("snapshot", text("sap"));
     }
 
     @Test
     void whatDoesNotFitGoesOldestFirst() throws Exception {
-        store.verdicts().keep(IntStream.range(0, 3_000).mapToObj(at -> Judged.failed("old-" + at).judged()).toList());
+        store.verdicts()
+                .keep(IntStream.range(0, 3_000)
+                        .mapToObj(at -> Judged.failed("old-" + at).judged())
+                        .toList());
         now = now.plusSeconds(1);
         store.verdicts().keep(List.of(Judged.failed("new").judged()));
         assertEquals(0, store.clean(new Retention(null, 100L)).verdicts());

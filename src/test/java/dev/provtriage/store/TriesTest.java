@@ -64,14 +64,20 @@ class TriesTest {
 
     @Test
     void otherAccountsTargetsAndPlansDoNotCount() throws Exception {
-        keep(minute("A-1", 1).of("asmith"), minute("A-2", 2).on("sap"), minute("A-3", 3).ended(Outcome.PLANNED));
+        keep(
+                minute("A-1", 1).of("asmith"),
+                minute("A-2", 2).on("sap"),
+                minute("A-3", 3).ended(Outcome.PLANNED));
         assertEquals(List.of(0), before(minute("A-4", 4)));
         assertEquals(List.of(1), before(minute("A-4", 4).of("asmith")));
     }
 
     @Test
     void aRequestWithoutAccountHasItsTriesToo() throws Exception {
-        keep(minute("A-1", 1).of(null), minute("A-2", 2).of(null), minute("A-3", 3).of(null).on("sap"));
+        keep(
+                minute("A-1", 1).of(null),
+                minute("A-2", 2).of(null),
+                minute("A-3", 3).of(null).on("sap"));
         assertEquals(List.of(2), before(minute("A-4", 4).of(null)));
         assertEquals(List.of(0), before(minute("A-4", 4)));
     }
@@ -103,7 +109,8 @@ class TriesTest {
 
     @Test
     void triesOfOneLogCountBeforeTheyAreKeptAndNotTwiceAfterwards() throws Exception {
-        List<Judged> log = IntStream.range(0, 5).mapToObj(at -> Judged.failed("A-" + at)).toList();
+        List<Judged> log =
+                IntStream.range(0, 5).mapToObj(at -> Judged.failed("A-" + at)).toList();
         List<Integer> expected = List.of(0, 1, 2, 3, 4);
         assertEquals(expected, before(log.toArray(new Judged[0])));
         keep(log.toArray(new Judged[0]));
