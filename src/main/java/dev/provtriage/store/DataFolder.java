@@ -63,7 +63,7 @@ final class DataFolder implements AutoCloseable {
                             + "; give the user of this process the right to write there, or name another one.",
                     e);
         }
-        if (lock == null) {
+        if (lock == null || channel == null) {
             close(channel);
             throw new StoreException("The data folder " + folder
                     + " is in use by another process; stop that one, or name another folder.");

@@ -44,7 +44,7 @@ final class Database implements AutoCloseable {
 
     /** What is done with the database in one transaction. */
     @FunctionalInterface
-    interface Work<T extends @Nullable Object> {
+    interface Work<T> {
         T of(Handle handle) throws SQLException;
     }
 
@@ -107,7 +107,7 @@ final class Database implements AutoCloseable {
         return pool;
     }
 
-    <T extends @Nullable Object> T read(Work<T> work) throws StoreException {
+    <T> T read(Work<T> work) throws StoreException {
         try {
             return jdbi.inTransaction(work::of);
         } catch (SQLException | RuntimeException e) {
@@ -115,7 +115,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    <T extends @Nullable Object> T write(Work<T> work) throws StoreException {
+    <T> T write(Work<T> work) throws StoreException {
         try {
             return embedded == null ? jdbi.inTransaction(work::of) : embedded.call(() -> synced(work));
         } catch (ExecutionException e) {
@@ -125,7 +125,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private <T extends @Nullable Object> T synced(Work<T> work) throws SQLException {
+    private <T> T synced(Work<T> work) throws SQLException {
         try (Handle handle = jdbi.open()) {
             T result = handle.inTransaction(work::of);
             EmbeddedWriter.sync(handle.getConnection());

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +41,13 @@ public final class JudgedStream {
     public @Nullable JudgedAttempt next() throws StoreException {
         Cursor from = next;
         if (some.isEmpty() && from != null) {
-            next = database.read(handle -> read(handle, from));
+            next = database.read(handle -> read(handle, from)).orElse(null);
         }
         return some.poll();
     }
 
-    /** Where to go on; null at the end. */
-    private @Nullable Cursor read(Handle handle, Cursor from) throws SQLException {
+    /** Where to go on; empty at the end. */
+    private Optional<Cursor> read(Handle handle, Cursor from) throws SQLException {
         try (PreparedStatement query = handle.getConnection().prepareStatement(SOME)) {
             query.setLong(1, from.time());
             query.setLong(2, after);
@@ -59,7 +60,7 @@ public final class JudgedStream {
                     last = VerdictRow.place(row);
                 }
             }
-            return some.size() < AT_ONCE ? null : last;
+            return some.size() < AT_ONCE ? Optional.empty() : Optional.ofNullable(last);
         }
     }
 }

@@ -37,9 +37,9 @@ public final class Notices {
     /** Writes notices that are due at once. */
     public void add(List<NewNotice> notices) throws StoreException {
         long now = Times.number(clock.instant());
-        database.<@Nullable Void>write(handle -> {
+        database.write(handle -> {
             add(handle, notices, now);
-            return null;
+            return notices.size();
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.provtriage.store;
 
 import java.util.Arrays;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -16,7 +17,8 @@ final class Schema {
         try {
             Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(database.connections())
-                    .locations("classpath:db/provtriage")
+                    .resourceProvider(new Migrations())
+                    .javaMigrationClassProvider(List::of)
                     .table("provtriage_schema")
                     .placeholders(database.dialect().types())
                     // A PostgreSQL may hold the tables of other programs.
