@@ -28,8 +28,7 @@ enum Dialect {
     String keepVerdict() {
         return switch (this) {
             case H2 -> "merge" + INTO + " key" + KEY + VALUES;
-            case POSTGRES ->
-                "insert" + INTO + VALUES + " on conflict" + KEY + " do update set " + VerdictRow.REPLACED;
+            case POSTGRES -> "insert" + INTO + VALUES + " on conflict" + KEY + " do update set " + VerdictRow.REPLACED;
         };
     }
 }

@@ -45,7 +45,8 @@ final class EmbeddedWriter implements AutoCloseable {
     EmbeddedWriter(DataSource connections) {
         this.connections = connections;
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        Future<?> unused = thread.scheduleWithFixedDelay(this::tidy, TIDY_EVERY_SECONDS, TIDY_EVERY_SECONDS, TimeUnit.SECONDS);
+        Future<?> unused =
+                thread.scheduleWithFixedDelay(this::tidy, TIDY_EVERY_SECONDS, TIDY_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Waits for the work, however often it is interrupted. */

@@ -48,8 +48,8 @@ final class Migrations implements ResourceProvider {
 
         @Override
         public Reader read() {
-            InputStream file = Objects.requireNonNull(
-                    Migrations.class.getClassLoader().getResourceAsStream(FOLDER + name), name);
+            InputStream file =
+                    Objects.requireNonNull(Migrations.class.getClassLoader().getResourceAsStream(FOLDER + name), name);
             return new InputStreamReader(file, StandardCharsets.UTF_8);
         }
 

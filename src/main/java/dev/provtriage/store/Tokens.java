@@ -32,7 +32,11 @@ public final class Tokens {
         this.clock = clock;
     }
 
-    /** @throws StoreException also where a token has this hash already */
+    /**
+     * Keeps a new token, by its hash alone.
+     *
+     * @throws StoreException also where a token has this hash already
+     */
     public Token add(String name, String role, String hash) throws StoreException {
         long now = Times.number(clock.instant());
         return database.write(handle -> handle.createUpdate(

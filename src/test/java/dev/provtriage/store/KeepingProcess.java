@@ -37,7 +37,7 @@ final class KeepingProcess {
                 acknowledge(out, "verdict " + id);
             }
         } catch (StoreException e) {
-            e.printStackTrace();
+            throw new IllegalStateException(e);
         }
     }
 

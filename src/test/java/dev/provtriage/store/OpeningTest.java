@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,7 +143,7 @@ class OpeningTest {
                 .close();
     }
 
-    private static void assertRefused(StoreSettings settings, String words) {
+    private static void assertRefused(StoreSettings settings, @Nullable String words) {
         if (words == null) {
             // A server that trusts everybody on its machine takes any password.
             try (Store store = open(settings)) {

@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -430,7 +431,12 @@ class StoreTest {
         return page.outages().stream().map(kept -> kept.outage().name()).toList();
     }
 
-    private List<KeptOutage> find(Boolean open, String target, String scenario, Instant from, Instant to)
+    private List<KeptOutage> find(
+            @Nullable Boolean open,
+            @Nullable String target,
+            @Nullable String scenario,
+            @Nullable Instant from,
+            @Nullable Instant to)
             throws StoreException, CursorException {
         return store.outages()
                 .find(new OutageQuery(open, target, scenario, from, to, null, 100))
