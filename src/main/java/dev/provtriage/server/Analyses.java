@@ -1,5 +1,6 @@
 package dev.provtriage.server;
 
+import dev.provtriage.server.rules.LiveRules;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.provtriage.Triage;
 import dev.provtriage.attempt.Origin;

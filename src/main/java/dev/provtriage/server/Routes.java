@@ -1,5 +1,6 @@
 package dev.provtriage.server;
 
+import dev.provtriage.server.rules.LiveRules;
 import dev.provtriage.target.Snapshots;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

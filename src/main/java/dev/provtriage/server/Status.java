@@ -1,5 +1,7 @@
 package dev.provtriage.server;
 
+import dev.provtriage.server.rules.RuleReload;
+import dev.provtriage.server.rules.LiveRules;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.provtriage.Triage;
 import dev.provtriage.reasoning.Scenario;

@@ -1,5 +1,8 @@
 package dev.provtriage.server;
 
+import dev.provtriage.server.rules.RuleReload;
+import dev.provtriage.server.rules.RuleTrial;
+import dev.provtriage.server.rules.LiveRules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

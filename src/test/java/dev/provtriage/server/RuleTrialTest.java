@@ -1,5 +1,6 @@
 package dev.provtriage.server;
 
+import dev.provtriage.server.rules.RuleTrial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 

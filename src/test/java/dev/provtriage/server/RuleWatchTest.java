@@ -1,5 +1,7 @@
 package dev.provtriage.server;
 
+import dev.provtriage.server.rules.RuleReload;
+import dev.provtriage.server.rules.RuleWatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,5 +1,6 @@
 package dev.provtriage.server;
 
+import dev.provtriage.server.rules.RuleTrial;
 import dev.provtriage.Triage;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
