@@ -131,4 +131,23 @@ public record ProvisioningAttempt(
                 other,
                 input);
     }
+
+    /** The same attempt, of which the log does not know how many tries came before. */
+    public ProvisioningAttempt withRetryCount(int newRetryCount) {
+        return new ProvisioningAttempt(
+                id,
+                time,
+                operation,
+                targetSystem,
+                connector,
+                accountId,
+                owner,
+                fields,
+                entitlements,
+                outcome,
+                newRetryCount,
+                error,
+                other,
+                input);
+    }
 }

@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ final class Answers {
     static final String JSON = "application/json";
     static final String NDJSON = "application/x-ndjson";
 
-    private static final SerializableString LINE_FEED = new SerializedString("\n");
+    /** Who writes lines ends them, so that none waits for the next. */
+    private static final SerializableString NOTHING = new SerializedString("");
 
     private final JsonFactory factory = new JsonFactory();
 
@@ -34,18 +36,32 @@ final class Answers {
         }
     }
 
-    /** Writes an answer of any length, which goes out as it is written: JSON, or NDJSON of which each value is a line. */
-    void stream(Context request, String contentType, Text text) throws IOException {
+    /** Writes JSON texts of any number, and sends what is written when it is asked to. */
+    interface LongText {
+        void write(JsonGenerator json, Push push) throws IOException;
+    }
+
+    /** Sends what has been written so far. */
+    interface Push {
+        void now() throws IOException;
+    }
+
+    /**
+     * Writes an answer of any length, which goes out as it is written: JSON, or NDJSON of which each value is a line.
+     *
+     * @param received whether the client has sent everything; if not, it is never waited for
+     */
+    void stream(Context request, String contentType, boolean received, LongText text) throws IOException {
         HttpServletResponse response = begun(request, 200, contentType);
-        try (Outbox out = new Outbox(response.getOutputStream());
-                JsonGenerator json = factory.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-            json.setRootValueSeparator(LINE_FEED);
-            text.write(json);
-            if (contentType.equals(NDJSON)) {
-                json.writeRaw(LINE_FEED);
+        try {
+            if (received) {
+                write(response.getOutputStream(), text, () -> {});
+            } else {
+                try (Outbox out = new Outbox(response.getOutputStream())) {
+                    write(out, text, out::push);
+                    out.finish();
+                }
             }
-            json.flush();
-            out.finish();
         } catch (IOException | RuntimeException | Error e) {
             if (response.isCommitted()) {
                 // An answer that only ends looks complete.
@@ -54,6 +70,19 @@ final class Answers {
                         .abort(e);
             }
             throw e;
+        }
+    }
+
+    private void write(OutputStream out, LongText text, Push push) throws IOException {
+        try (JsonGenerator json = factory.createGenerator(out)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)) {
+            json.setRootValueSeparator(NOTHING);
+            text.write(json, () -> {
+                json.flush();
+                push.now();
+            });
+            json.flush();
         }
     }
 

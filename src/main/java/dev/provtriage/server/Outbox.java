@@ -3,6 +3,7 @@ package dev.provtriage.server;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.Serial;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -46,6 +47,13 @@ final class Outbox extends OutputStream {
             heldCount += count;
             from += count;
             left -= count;
+        }
+    }
+
+    /** Lets the client have what is written, as soon as it takes it; does not wait for that. */
+    void push() throws IOException {
+        if (heldCount > 0) {
+            post();
         }
     }
 
@@ -135,6 +143,9 @@ final class Outbox extends OutputStream {
             try {
                 for (int count = take(some); count > 0; count = take(some)) {
                     connection.write(some, 0, count);
+                    if (count < some.length) {
+                        connection.flush();
+                    }
                 }
             } catch (IOException | RuntimeException e) {
                 fail(e);
@@ -169,13 +180,24 @@ final class Outbox extends OutputStream {
 
         private synchronized void check() throws IOException {
             if (failure != null) {
-                throw new IOException("The client did not take the answer", failure);
+                throw new NotTakenException(failure);
             }
         }
 
         private static IOException interrupted() {
             Thread.currentThread().interrupt();
             return new InterruptedIOException("The server stops");
+        }
+    }
+
+    /** The client is gone, or takes nothing for too long. */
+    static final class NotTakenException extends IOException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        NotTakenException(Exception cause) {
+            super("The client did not take the answer", cause);
         }
     }
 }
