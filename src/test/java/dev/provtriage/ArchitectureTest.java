@@ -64,6 +64,8 @@ class ArchitectureTest {
                 .definedBy("dev.provtriage.outage")
                 .layer("sweep")
                 .definedBy("dev.provtriage.sweep")
+                .layer("template")
+                .definedBy("dev.provtriage.template")
                 .layer("audit")
                 .definedBy("dev.provtriage.audit..")
                 .layer("store")
@@ -109,9 +111,22 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("attempt", "verdict")
                 .whereLayer("sweep")
                 .mayOnlyAccessLayers("target")
+                .whereLayer("template")
+                .mayOnlyAccessLayers("attempt", "signal", "incident")
                 .whereLayer("audit")
                 .mayOnlyAccessLayers(
-                        "attempt", "target", "logs", "triage", "reasoning", "verdict", "report", "outage", "sweep")
+                        "attempt",
+                        "target",
+                        "signal",
+                        "incident",
+                        "logs",
+                        "triage",
+                        "reasoning",
+                        "verdict",
+                        "report",
+                        "outage",
+                        "sweep",
+                        "template")
                 .whereLayer("store")
                 .mayOnlyAccessLayers("attempt", "target", "verdict", "outage", "report")
                 .whereLayer("store")
@@ -135,6 +150,7 @@ class ArchitectureTest {
                         "snapshots",
                         "samples",
                         "report",
+                        "template",
                         "audit")
                 .whereLayer("workshop")
                 .mayOnlyBeAccessedByLayers("cli", "server")

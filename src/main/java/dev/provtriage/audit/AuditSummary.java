@@ -1,5 +1,19 @@
 package dev.provtriage.audit;
 
+import dev.provtriage.audit.count.CauseSummary;
+import dev.provtriage.audit.count.Counts;
+import dev.provtriage.audit.count.Coverage;
+import dev.provtriage.audit.count.Listed;
+import dev.provtriage.audit.count.RootCause;
+import dev.provtriage.audit.count.TargetSummary;
+import dev.provtriage.audit.count.Timeline;
+import dev.provtriage.audit.count.UnexplainedGroup;
+import dev.provtriage.audit.retry.RetryReport;
+import dev.provtriage.outage.Outage;
+import dev.provtriage.outage.Silence;
+import dev.provtriage.sweep.DuplicateValue;
+import dev.provtriage.sweep.Leftover;
+import dev.provtriage.sweep.Orphan;
 import dev.provtriage.verdict.Confidence;
 import dev.provtriage.verdict.Decision;
 import dev.provtriage.verdict.Verdict;
@@ -23,8 +37,10 @@ public final class AuditSummary {
     private final Counts confidences = Counts.of(Confidence.values());
     private final SortedMap<String, CauseSummary> causes = new TreeMap<>();
     private final SortedMap<String, TargetSummary> targets = new TreeMap<>();
+    private final Timeline timeline = new Timeline();
     private final Counts ruleFaults = new Counts();
     private final SortedMap<String, String> failedInputs = new TreeMap<>();
+    private SweepSummary sweep = SweepSummary.none();
     private long unreadable;
     private @Nullable Instant from;
     private @Nullable Instant to;
@@ -46,10 +62,16 @@ public final class AuditSummary {
         if (confidence != null) {
             confidences.add(confidence.name(), 1);
         }
+        timeline.count(verdict);
         Instant time = verdict.time();
         if (time != null) {
             span(time, time);
         }
+    }
+
+    /** What the snapshots show, which hold for the whole audit. */
+    void sweep(SweepSummary swept) {
+        sweep = swept;
     }
 
     void countUnreadable() {
@@ -81,6 +103,7 @@ public final class AuditSummary {
                 causes.computeIfAbsent(scenario, CauseSummary::new).add(cause));
         later.targets.forEach((name, target) ->
                 targets.computeIfAbsent(name, key -> new TargetSummary()).add(target));
+        timeline.add(later.timeline);
         ruleFaults.add(later.ruleFaults);
         failedInputs.putAll(later.failedInputs);
         unreadable += later.unreadable;
@@ -100,6 +123,11 @@ public final class AuditSummary {
 
     public long attempts() {
         return decisions.sum();
+    }
+
+    /** Attempts that have a cause, known or not: all but those that may proceed. */
+    public long failures() {
+        return attempts() - decisions.of(Decision.PROCEED.name());
     }
 
     public long unreadable() {
@@ -146,5 +174,59 @@ public final class AuditSummary {
     /** The time of the latest attempt; null where no attempt has a time. */
     public @Nullable Instant to() {
         return to;
+    }
+
+    /** Every failure in exactly one of them; that of the most attempts first. */
+    public List<RootCause> rootCauses() {
+        return List.of();
+    }
+
+    /** In the order of their beginning. */
+    public List<Outage> outages() {
+        return List.of();
+    }
+
+    /** In the order of their beginning. */
+    public List<Silence> silences() {
+        return List.of();
+    }
+
+    /** The most frequent first; their counts and {@link #unexplainedOther} sum up to the unexplained attempts. */
+    public Listed<UnexplainedGroup> unexplained() {
+        return Listed.none();
+    }
+
+    /** Unexplained attempts that are in none of the groups that are listed. */
+    public long unexplainedOther() {
+        return 0;
+    }
+
+    public RetryReport retryAudit() {
+        return RetryReport.none();
+    }
+
+    public Coverage coverage() {
+        List<Coverage.Line> lines = causes().stream()
+                .filter(cause -> !cause.scenario().equals(Verdict.UNEXPLAINED))
+                .map(cause -> new Coverage.Line(cause.scenario(), cause.attempts(), cause.confidences()))
+                .toList();
+        return new Coverage(
+                failures(), lines.stream().mapToLong(Coverage.Line::attempts).sum(), lines);
+    }
+
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    public Listed<Leftover> leftovers() {
+        return sweep.leftovers();
+    }
+
+    public Listed<Orphan> orphans() {
+        return sweep.orphans();
+    }
+
+    public Listed<DuplicateValue> duplicateValues() {
+        return sweep.duplicateValues();
     }
 }

@@ -1,5 +1,7 @@
 package dev.provtriage.audit;
 
+import dev.provtriage.audit.count.Counts;
+
 import dev.provtriage.reasoning.RuleFault;
 import java.util.HashMap;
 import java.util.Map;

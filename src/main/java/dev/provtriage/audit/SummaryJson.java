@@ -1,5 +1,13 @@
 package dev.provtriage.audit;
 
+import dev.provtriage.audit.count.TargetSummary;
+
+import dev.provtriage.audit.count.Example;
+
+import dev.provtriage.audit.count.Counts;
+
+import dev.provtriage.audit.count.CauseSummary;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;

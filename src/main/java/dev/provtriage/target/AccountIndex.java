@@ -7,6 +7,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -19,6 +22,9 @@ import java.util.stream.IntStream;
 public final class AccountIndex implements Iterable<Account> {
 
     private static final int ID = -2;
+
+    /** So many ids show how all are written. */
+    private static final int TELLING = 100;
 
     private final Schema schema;
     private final AccountRecords records;
@@ -99,6 +105,35 @@ public final class AccountIndex implements Iterable<Account> {
         numbers.mapToObj(entitlementIds::text)
                 .forEach(entitlement -> held.putIfAbsent(CaseFold.of(entitlement), entitlement));
         return List.copyOf(held.values());
+    }
+
+    /**
+     * Tells each account that is not there and that a member list names, as the list spells it. A name that two accounts, or
+     * an entitlement, could be meant by is not told; nor is a common name where accounts go by something else.
+     *
+     * @param entitlements ids, which member lists of nested groups name too
+     */
+    public void eachGone(Set<String> entitlements, Consumer<String> told) {
+        boolean byCommonName = memberships.foundByCommonName()
+                || IntStream.range(0, Math.min(size(), TELLING))
+                        .anyMatch(ordinal -> DistinguishedName.commonName(records.id(ordinal)));
+        memberships.eachGone(member -> {
+            Optional<String> first = DistinguishedName.firstValue(member);
+            boolean another = entitlements.contains(member)
+                    || first.filter(value -> entitlements.contains(value) || withId(records, byId, value).length > 0)
+                            .isPresent();
+            if (!another && (byCommonName || !DistinguishedName.commonName(member))) {
+                told.accept(member);
+            }
+        });
+    }
+
+    /**
+     * Tells each value of a unique field that several accounts hold, revoked ones included, in no order. Fields that the
+     * schema marks as sensitive are left out: their values are masked, and would all be alike.
+     */
+    public void eachSharedValue(SharedValueListener told) {
+        new SharedValues(records, uniquePositions, schema).tell(byUnique, told);
     }
 
     /** In the order in which they were added. */
@@ -196,6 +231,18 @@ public final class AccountIndex implements Iterable<Account> {
                         ? position
                         : Schema.NOWHERE)
                 .toArray();
+    }
+
+    /** Hears of a value of a unique field that several accounts hold. */
+    @FunctionalInterface
+    public interface SharedValueListener {
+
+        /**
+         * @param field as the schema names it
+         * @param value as the first of the accounts spells it
+         * @param holders in the order in which they were added, two or more
+         */
+        void take(String field, String value, List<Account> holders);
     }
 
     /** Collects accounts and members, in any order, and is of no use after {@link #build}. */

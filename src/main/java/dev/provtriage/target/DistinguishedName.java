@@ -31,6 +31,11 @@ final class DistinguishedName {
                 .filter(value -> !value.isBlank());
     }
 
+    /** Whether a text begins as a name does whose first value is a common name, which need not be what accounts go by. */
+    static boolean commonName(String text) {
+        return text.regionMatches(true, 0, "cn=", 0, 3) && text.indexOf(',') > 0;
+    }
+
     private static Optional<LdapName> parse(String text) {
         // Most texts are no names at all, and an exception for each of them is dear.
         if (text.indexOf('=') < 1 || text.length() > LONGEST) {

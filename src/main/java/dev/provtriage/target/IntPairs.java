@@ -55,6 +55,23 @@ final class IntPairs {
         return values;
     }
 
+    /** Tells the values of each key that has several, by ascending keys. */
+    void eachShared(Shared told) {
+        int from = 0;
+        for (int at = 1; at <= pairs.length; at++) {
+            if (at == pairs.length || key(pairs[at]) != key(pairs[from])) {
+                if (at - from > 1) {
+                    int[] values = new int[at - from];
+                    for (int i = from; i < at; i++) {
+                        values[i - from] = (int) pairs[i];
+                    }
+                    told.take(key(pairs[from]), values);
+                }
+                from = at;
+            }
+        }
+    }
+
     long bytes() {
         return 8L * pairs.length + 4L * starts.length;
     }
@@ -65,6 +82,12 @@ final class IntPairs {
 
     private static int bits(int number) {
         return Integer.SIZE - Integer.numberOfLeadingZeros(number);
+    }
+
+    /** Takes a key and its values, two or more. */
+    @FunctionalInterface
+    interface Shared {
+        void take(int key, int[] values);
     }
 
     /** Takes a pair. */

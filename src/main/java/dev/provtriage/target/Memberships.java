@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -18,14 +19,21 @@ final class Memberships {
     private final TextPool gone;
     private final IntPairs goneByText;
     private final IntPairs goneByFirstValue;
+    private final boolean foundByCommonName;
 
     private Memberships(
-            IntPairs byHolder, int accounts, TextPool gone, IntPairs goneByText, IntPairs goneByFirstValue) {
+            IntPairs byHolder,
+            int accounts,
+            TextPool gone,
+            IntPairs goneByText,
+            IntPairs goneByFirstValue,
+            boolean foundByCommonName) {
         this.byHolder = byHolder;
         this.accounts = accounts;
         this.gone = gone;
         this.goneByText = goneByText;
         this.goneByFirstValue = goneByFirstValue;
+        this.foundByCommonName = foundByCommonName;
     }
 
     /** Numbers of the entitlements whose lists name the account. */
@@ -65,6 +73,29 @@ final class Memberships {
                 .toArray();
     }
 
+    /**
+     * Tells each account that is not there and that a member list names, as the list spells it: of several spellings that
+     * differ in case only the first.
+     */
+    void eachGone(Consumer<String> told) {
+        for (int member = 0; member < gone.size(); member++) {
+            String text = gone.text(member);
+            String folded = CaseFold.of(text);
+            boolean first = true;
+            for (int other : goneByText.find(CaseFold.hash(0, folded))) {
+                first &= other >= member || !CaseFold.of(gone.text(other)).equals(folded);
+            }
+            if (first) {
+                told.accept(text);
+            }
+        }
+    }
+
+    /** Whether a member list means an account that is there by a name like {@code cn=Jane Doe,ou=people}. */
+    boolean foundByCommonName() {
+        return foundByCommonName;
+    }
+
     long bytes() {
         return byHolder.bytes() + gone.bytes() + goneByText.bytes() + goneByFirstValue.bytes();
     }
@@ -85,11 +116,13 @@ final class Memberships {
             TextPool gone = new TextPool();
             int[] holders = new int[members.size()];
             Map<Integer, int[]> several = new HashMap<>();
+            boolean byCommonName = false;
             for (int member = 0; member < holders.length; member++) {
                 String text = members.text(member);
                 int[] found = accountsOf.apply(text);
                 if (found.length > 0) {
                     holders[member] = found[0];
+                    byCommonName |= DistinguishedName.commonName(text);
                     if (found.length > 1) {
                         several.put(member, found);
                     }
@@ -105,7 +138,7 @@ final class Memberships {
             // The texts are as large as the accounts themselves, and what is built next needs their room.
             members = new TextPool();
             IntPairs byHolder = byHolder(holders, several);
-            return new Memberships(byHolder, accounts, gone, goneByText.build(), goneByFirstValue.build());
+            return new Memberships(byHolder, accounts, gone, goneByText.build(), goneByFirstValue.build(), byCommonName);
         }
 
         private IntPairs byHolder(int[] holders, Map<Integer, int[]> several) {

@@ -1,5 +1,7 @@
 package dev.provtriage.audit;
 
+import dev.provtriage.audit.count.CauseSummary;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,6 +1,6 @@
 package dev.provtriage.workshop.impact;
 
-import dev.provtriage.audit.Counts;
+import dev.provtriage.audit.count.Counts;
 import java.util.ArrayList;
 import java.util.List;
 

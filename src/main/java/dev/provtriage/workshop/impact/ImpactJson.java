@@ -2,7 +2,7 @@ package dev.provtriage.workshop.impact;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.provtriage.audit.Counts;
+import dev.provtriage.audit.count.Counts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;

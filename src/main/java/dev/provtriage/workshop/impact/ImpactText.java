@@ -1,6 +1,6 @@
 package dev.provtriage.workshop.impact;
 
-import dev.provtriage.audit.Counts;
+import dev.provtriage.audit.count.Counts;
 import dev.provtriage.report.Page;
 import dev.provtriage.report.Phrases;
 import dev.provtriage.report.Screen;

@@ -1,5 +1,7 @@
 package dev.provtriage.workshop.suggestion;
 
+import dev.provtriage.template.FailureTemplates;
+import dev.provtriage.template.MessageTemplate;
 import dev.provtriage.attempt.ErrorReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +74,7 @@ final class DraftedGroup {
         if (UnexplainedFailure.kind(template) == SuggestedGroup.Kind.WITHOUT_ERROR) {
             return "the log holds no error that a line could be made of";
         }
-        if (UnexplainedFailure.understood(template)) {
+        if (FailureTemplates.understood(template)) {
             return "the error is understood, and no rule speaks of it for such attempts";
         }
         return why == null ? "their messages have no words in common that say enough" : why;

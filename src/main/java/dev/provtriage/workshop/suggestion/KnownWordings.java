@@ -1,5 +1,6 @@
 package dev.provtriage.workshop.suggestion;
 
+import dev.provtriage.template.KnownWords;
 import dev.provtriage.signal.KnownCode;
 import dev.provtriage.signal.SignalKind;
 import java.util.ArrayList;
@@ -22,17 +23,11 @@ import java.util.regex.Pattern;
  */
 final class KnownWordings {
 
-    /** Shorter ones are articles and prepositions. */
-    private static final int SHORTEST_WORD = 3;
-
     /** Words that begin alike so far are taken for forms of one word: "exhausted" and "exhaustion". */
     private static final int STEM = 5;
 
     /** A word of more phrases than that is said of anything: "user", "not", "gefunden". */
     private static final int COMMON = 25;
-
-    private static final Pattern BETWEEN_WORDS =
-            Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final List<KnownCode> lines;
     private final List<Set<String>> stemsOfLines = new ArrayList<>();
@@ -53,7 +48,7 @@ final class KnownWordings {
         for (KnownCode line : known) {
             codes.add(key(line.family(), line.code()));
             if (line.phrase()) {
-                words(line.code()).forEach(word -> phrasesOfWord.merge(word, 1, Integer::sum));
+                KnownWords.in(line.code()).forEach(word -> phrasesOfWord.merge(word, 1, Integer::sum));
             }
         }
     }
@@ -109,7 +104,7 @@ final class KnownWordings {
 
     /** Why a phrase would stand in errors of other meanings too; empty where nothing speaks against it. */
     Optional<String> tooCommon(String phrase) {
-        Set<String> words = words(phrase);
+        Set<String> words = KnownWords.in(phrase);
         if (words.stream().allMatch(word -> phrasesOfWord.getOrDefault(word, 0) > COMMON)) {
             return Optional.of("each of its words stands in many phrases of the vocabulary");
         }
@@ -121,19 +116,9 @@ final class KnownWordings {
                 .map(line -> "it is a part of the known phrase \"" + line.code() + "\"");
     }
 
-    private static Set<String> words(String text) {
-        Set<String> words = new TreeSet<>();
-        for (String word : BETWEEN_WORDS.split(text, -1)) {
-            if (word.length() >= SHORTEST_WORD) {
-                words.add(word.toLowerCase(Locale.ROOT));
-            }
-        }
-        return words;
-    }
-
     private static Set<String> stems(String text) {
         Set<String> stems = new LinkedHashSet<>();
-        words(text).forEach(word -> stems.add(word.substring(0, Math.min(STEM, word.length()))));
+        KnownWords.in(text).forEach(word -> stems.add(word.substring(0, Math.min(STEM, word.length()))));
         return stems;
     }
 

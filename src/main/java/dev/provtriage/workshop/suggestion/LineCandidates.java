@@ -1,5 +1,7 @@
 package dev.provtriage.workshop.suggestion;
 
+import dev.provtriage.template.MessageTemplate;
+import dev.provtriage.template.MessageMask;
 import dev.provtriage.attempt.ErrorReport;
 import dev.provtriage.signal.ErrorReader;
 import dev.provtriage.signal.UnknownCode;

@@ -1,5 +1,7 @@
 package dev.provtriage.workshop.suggestion;
 
+import dev.provtriage.template.FailureTemplates;
+import dev.provtriage.template.TemplateTree;
 import dev.provtriage.Triage;
 import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.target.Snapshots;
@@ -17,8 +19,8 @@ final class LineTrials {
 
     private final Triage triage;
     private final Snapshots snapshots;
-    private final MessageMask mask;
-    private final TemplateTree.Templates templates;
+    private final FailureTemplates failures;
+    private final TemplateTree.Templates<ProvisioningAttempt> templates;
     private final LogPass logs;
     private final long attempts;
 
@@ -26,13 +28,13 @@ final class LineTrials {
     LineTrials(
             Triage triage,
             Snapshots snapshots,
-            MessageMask mask,
-            TemplateTree.Templates templates,
+            FailureTemplates failures,
+            TemplateTree.Templates<ProvisioningAttempt> templates,
             LogPass logs,
             long attempts) {
         this.triage = triage;
         this.snapshots = snapshots;
-        this.mask = mask;
+        this.failures = failures;
         this.templates = templates;
         this.logs = logs;
         this.attempts = attempts;
@@ -117,7 +119,7 @@ final class LineTrials {
     }
 
     private int groupOf(ProvisioningAttempt attempt, Verdict verdict) {
-        return UnexplainedFailure.of(attempt, verdict, triage, mask)
+        return UnexplainedFailure.of(attempt, verdict, triage, failures)
                 .flatMap(failure -> templates.find(failure.message()))
                 .orElse(Census.NO_GROUP);
     }

@@ -1,5 +1,9 @@
 package dev.provtriage.workshop.suggestion;
 
+import dev.provtriage.template.FailureTemplates;
+import dev.provtriage.template.TemplateTree;
+import dev.provtriage.template.MessageTemplate;
+import dev.provtriage.template.MessageMask;
 import dev.provtriage.Triage;
 import dev.provtriage.attempt.ErrorReport;
 import dev.provtriage.attempt.ProvisioningAttempt;
@@ -38,7 +42,7 @@ public final class RuleSuggestions {
     private final Snapshots snapshots;
     private final RuleDrafts drafts;
     private final KnownWordings known;
-    private final MessageMask mask;
+    private final FailureTemplates failures;
     private final LineCandidates lines;
     private final LogPass logs;
     private final int mostTemplates;
@@ -48,7 +52,7 @@ public final class RuleSuggestions {
         this.snapshots = snapshots;
         this.drafts = drafts;
         this.known = new KnownWordings(triage.vocabulary().known());
-        this.mask = new MessageMask(known.words());
+        this.failures = new FailureTemplates(new MessageMask(known.words()));
         this.lines = new LineCandidates(triage.errors(), known);
         this.logs = logs;
         this.mostTemplates = mostTemplates;
@@ -103,12 +107,12 @@ public final class RuleSuggestions {
     }
 
     private Suggestions run(int most, LogListener listener) throws IOException {
-        TemplateTree tree = new TemplateTree(mostTemplates, known.words());
+        TemplateTree<ProvisioningAttempt> tree = new TemplateTree<>(mostTemplates, known.words());
         long attempts = logs.run(
                 this::failures,
                 failures -> failures.forEach(failure -> tree.learn(failure.message(), failure.attempt())),
                 listener);
-        TemplateTree.Templates templates = tree.frozen();
+        TemplateTree.Templates<ProvisioningAttempt> templates = tree.frozen();
 
         // Twice as many as are shown, since a count that was learned falls short where a template was given up in
         // between.
@@ -131,7 +135,7 @@ public final class RuleSuggestions {
                 .thenComparingInt(group -> group.number));
         List<DraftedGroup> shown = groups.subList(0, Math.min(most, groups.size()));
         shown.forEach(group -> plan(group, census));
-        LineTrials trials = new LineTrials(triage, snapshots, mask, templates, logs, attempts);
+        LineTrials trials = new LineTrials(triage, snapshots, failures, templates, logs, attempts);
         if (!shown.isEmpty()) {
             trials.run(shown);
             shown.forEach(DraftedGroup::choose);
@@ -147,13 +151,13 @@ public final class RuleSuggestions {
 
     private List<UnexplainedFailure> failures(List<ProvisioningAttempt> attempts) {
         return attempts.stream()
-                .flatMap(attempt -> UnexplainedFailure.of(attempt, triage, mask).stream())
+                .flatMap(attempt -> UnexplainedFailure.of(attempt, triage, failures).stream())
                 .toList();
     }
 
-    private List<LineCandidates.Candidate> candidates(TemplateTree.Templates templates, int number) {
+    private List<LineCandidates.Candidate> candidates(TemplateTree.Templates<ProvisioningAttempt> templates, int number) {
         MessageTemplate template = templates.template(number);
-        boolean understood = UnexplainedFailure.understood(template);
+        boolean understood = FailureTemplates.understood(template);
         return understood || UnexplainedFailure.kind(template) != SuggestedGroup.Kind.MESSAGE
                 ? List.of()
                 : lines.of(template, templates.example(number).error()).stream()
@@ -163,7 +167,7 @@ public final class RuleSuggestions {
 
     private Census census(
             List<ProvisioningAttempt> attempts,
-            TemplateTree.Templates templates,
+            TemplateTree.Templates<ProvisioningAttempt> templates,
             TrialVocabulary.Watch watch,
             List<List<LineCandidates.Candidate>> candidates) {
         Census part = new Census(templates.size(), candidates);
@@ -171,7 +175,7 @@ public final class RuleSuggestions {
             if (attempt.succeeded()) {
                 continue;
             }
-            Optional<UnexplainedFailure> failure = UnexplainedFailure.of(attempt, triage, mask);
+            Optional<UnexplainedFailure> failure = UnexplainedFailure.of(attempt, triage, failures);
             int group = failure.flatMap(each -> templates.find(each.message())).orElse(Census.NO_GROUP);
             failure.ifPresent(each -> part.count(each, group));
             for (int number : watch.in(attempt.error())) {

@@ -1,6 +1,5 @@
-package dev.provtriage.workshop.suggestion;
+package dev.provtriage.template;
 
-import dev.provtriage.attempt.ProvisioningAttempt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,30 +19,47 @@ import java.util.Set;
  * <p>Beyond the paper: two words of the vocabulary never share a place, since "locked" and "expired" are no values; and where
  * too many templates are kept, the half that was seen least goes (lossy counting: Manku and Motwani, VLDB 2002), so that
  * memory is bounded whatever the messages are. For one thread.
+ *
+ * @param <E> what is kept of the first failure of a template
  */
-final class TemplateTree {
+public final class TemplateTree<E> {
 
     /** The share of equal words from which on two messages are alike; 0.5 as in the paper's experiments. */
     private static final double ALIKE = 0.5;
 
     private final int mostTemplates;
     private final Set<String> knownWords;
-    private final Map<Leaf, List<Kept>> leaves = new HashMap<>();
+    private final Map<Leaf, List<Kept<E>>> leaves = new HashMap<>();
     private int size;
     private long clock;
     private long dropped;
+    private long droppedMessages;
 
-    TemplateTree(int mostTemplates, Set<String> knownWords) {
+    public TemplateTree(int mostTemplates, Set<String> knownWords) {
         this.mostTemplates = mostTemplates;
         this.knownWords = knownWords;
     }
 
-    void learn(MessageTemplate message, ProvisioningAttempt attempt) {
+    public void learn(MessageTemplate message, E example) {
+        learn(message, example, 1);
+    }
+
+    /** Learns what another tree learned, which saw later messages. */
+    public void learn(TemplateTree<E> later) {
+        List<Kept<E>> all = new ArrayList<>(later.size);
+        later.leaves.values().forEach(all::addAll);
+        all.sort(Comparator.comparingLong(kept -> kept.first));
+        all.forEach(kept -> learn(kept.template, kept.example, kept.count));
+        dropped += later.dropped;
+        droppedMessages += later.droppedMessages;
+    }
+
+    private void learn(MessageTemplate message, E example, long times) {
         clock++;
-        List<Kept> leaf = leaves.computeIfAbsent(Leaf.of(message), key -> new ArrayList<>(1));
-        Kept best = null;
+        List<Kept<E>> leaf = leaves.computeIfAbsent(Leaf.of(message), key -> new ArrayList<>(1));
+        Kept<E> best = null;
         int most = -1;
-        for (Kept kept : leaf) {
+        for (Kept<E> kept : leaf) {
             int equal = equalWords(kept.template, message);
             if (equal > most) {
                 best = kept;
@@ -51,7 +67,7 @@ final class TemplateTree {
             }
         }
         if (best == null || most < 0) {
-            leaf.add(new Kept(message, attempt, clock));
+            leaf.add(new Kept<>(message, example, times, clock));
             size++;
             if (size > mostTemplates) {
                 dropHalf();
@@ -59,7 +75,7 @@ final class TemplateTree {
             return;
         }
         best.template = best.template.with(message);
-        best.count++;
+        best.count += times;
         best.last = clock;
     }
 
@@ -93,32 +109,38 @@ final class TemplateTree {
     }
 
     private void dropHalf() {
-        List<Kept> all = new ArrayList<>(size);
+        List<Kept<E>> all = new ArrayList<>(size);
         leaves.values().forEach(all::addAll);
-        all.sort(Comparator.<Kept>comparingLong(kept -> kept.count).thenComparingLong(kept -> kept.last));
-        Set<Kept> least = new HashSet<>(all.subList(0, all.size() / 2));
+        all.sort(Comparator.<Kept<E>>comparingLong(kept -> kept.count).thenComparingLong(kept -> kept.last));
+        Set<Kept<E>> least = new HashSet<>(all.subList(0, all.size() / 2));
         leaves.values().forEach(leaf -> leaf.removeIf(least::contains));
         leaves.values().removeIf(List::isEmpty);
         size -= least.size();
         dropped += least.size();
+        least.forEach(kept -> droppedMessages += kept.count);
     }
 
     /** How many templates were given up for want of room. */
-    long dropped() {
+    public long dropped() {
         return dropped;
     }
 
+    /** How many messages had been counted for these. */
+    public long droppedMessages() {
+        return droppedMessages;
+    }
+
     /** What was learned, which no longer changes: the templates, the most frequent first, of equals the first seen. */
-    Templates frozen() {
-        List<Kept> all = new ArrayList<>(size);
+    public Templates<E> frozen() {
+        List<Kept<E>> all = new ArrayList<>(size);
         leaves.values().forEach(all::addAll);
-        all.sort(Comparator.<Kept>comparingLong(kept -> -kept.count).thenComparingLong(kept -> kept.first));
+        all.sort(Comparator.<Kept<E>>comparingLong(kept -> -kept.count).thenComparingLong(kept -> kept.first));
         // Templates that differ only in how many words a value has are one group.
         Map<MessageTemplate, Integer> groups = new LinkedHashMap<>();
         List<Long> counts = new ArrayList<>();
-        List<ProvisioningAttempt> examples = new ArrayList<>();
+        List<E> examples = new ArrayList<>();
         Map<Leaf, List<Member>> members = new HashMap<>();
-        for (Kept kept : all) {
+        for (Kept<E> kept : all) {
             MessageTemplate shown = kept.template.collapsed();
             int group = groups.computeIfAbsent(shown, key -> groups.size());
             if (group == counts.size()) {
@@ -129,21 +151,21 @@ final class TemplateTree {
             members.computeIfAbsent(Leaf.of(kept.template), key -> new ArrayList<>(1))
                     .add(new Member(kept.template, kept.template.constants(), group));
         }
-        return new Templates(List.copyOf(groups.keySet()), List.copyOf(counts), List.copyOf(examples), members);
+        return new Templates<>(List.copyOf(groups.keySet()), List.copyOf(counts), List.copyOf(examples), members);
     }
 
     /** Templates by number, and which one a message belongs to. Safe for several threads. */
-    static final class Templates {
+    public static final class Templates<E> {
 
         private final List<MessageTemplate> shown;
         private final List<Long> counts;
-        private final List<ProvisioningAttempt> examples;
+        private final List<E> examples;
         private final Map<Leaf, List<Member>> members;
 
         private Templates(
                 List<MessageTemplate> shown,
                 List<Long> counts,
-                List<ProvisioningAttempt> examples,
+                List<E> examples,
                 Map<Leaf, List<Member>> members) {
             this.shown = shown;
             this.counts = counts;
@@ -151,25 +173,25 @@ final class TemplateTree {
             this.members = members;
         }
 
-        int size() {
+        public int size() {
             return shown.size();
         }
 
-        MessageTemplate template(int number) {
+        public MessageTemplate template(int number) {
             return shown.get(number);
         }
 
         /** How often it was learned; less than it was seen where it had been given up in between. */
-        long learned(int number) {
+        public long learned(int number) {
             return counts.get(number);
         }
 
-        ProvisioningAttempt example(int number) {
+        public E example(int number) {
             return examples.get(number);
         }
 
         /** The most particular template that a message fits; empty where it was given up. */
-        Optional<Integer> find(MessageTemplate message) {
+        public Optional<Integer> find(MessageTemplate message) {
             Member best = null;
             for (Member member : members.getOrDefault(Leaf.of(message), List.of())) {
                 if ((best == null || member.constants > best.constants) && message.within(member.template)) {
@@ -190,15 +212,16 @@ final class TemplateTree {
         }
     }
 
-    private static final class Kept {
-        private final ProvisioningAttempt example;
+    private static final class Kept<E> {
+        private final E example;
         private final long first;
         private MessageTemplate template;
-        private long count = 1;
+        private long count;
         private long last;
 
-        Kept(MessageTemplate template, ProvisioningAttempt example, long clock) {
+        Kept(MessageTemplate template, E example, long count, long clock) {
             this.template = template;
+            this.count = count;
             this.example = example;
             this.first = clock;
             this.last = clock;

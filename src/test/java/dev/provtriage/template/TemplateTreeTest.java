@@ -1,4 +1,4 @@
-package dev.provtriage.workshop.suggestion;
+package dev.provtriage.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,13 +32,13 @@ class TemplateTreeTest {
             Map.of(),
             new Origin("log", 1));
 
-    private final TemplateTree tree = new TemplateTree(50, Set.of("locked", "expired", "account"));
+    private final TemplateTree<ProvisioningAttempt> tree = new TemplateTree<>(50, Set.of("locked", "expired", "account"));
 
     @Test
     void messagesThatDifferInOnePlaceAreOneGroup() {
         learn("gizmo anna jammed in pool", "gizmo bob jammed in pool", "gizmo carl jammed in pool");
 
-        TemplateTree.Templates templates = tree.frozen();
+        TemplateTree.Templates<ProvisioningAttempt> templates = tree.frozen();
         assertEquals(1, templates.size());
         assertEquals("gizmo <*> jammed in pool", templates.template(0).written());
         assertEquals(3, templates.learned(0));
@@ -80,7 +80,7 @@ class TemplateTreeTest {
             learn(i % 20 == 0 ? "gizmo pool is jammed again" : word(random) + " " + word(random) + " " + word(random));
         }
 
-        TemplateTree.Templates templates = tree.frozen();
+        TemplateTree.Templates<ProvisioningAttempt> templates = tree.frozen();
         assertTrue(templates.size() <= 50, "bounded: " + templates.size());
         assertTrue(tree.dropped() > 10_000);
         assertEquals("gizmo pool is jammed again", templates.template(0).written());
@@ -97,7 +97,7 @@ class TemplateTreeTest {
                 .toList();
         messages.forEach(message -> tree.learn(message, ATTEMPT));
 
-        TemplateTree.Templates templates = tree.frozen();
+        TemplateTree.Templates<ProvisioningAttempt> templates = tree.frozen();
         messages.forEach(message -> assertTrue(templates.find(message).isPresent(), message::written));
     }
 

@@ -1,4 +1,4 @@
-package dev.provtriage.workshop.suggestion;
+package dev.provtriage.template;
 
 import dev.provtriage.attempt.FieldValue;
 import dev.provtriage.attempt.ProvisioningAttempt;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@code <time>}. What the attempt itself names (its account, owner, values) is found in the message too. Codes stay, since a
  * number that is a code is no value.
  */
-final class MessageMask {
+public final class MessageMask {
 
     /** Shorter values stand in too many words by chance. */
     private static final int SHORTEST_VALUE = 3;
@@ -84,12 +84,12 @@ final class MessageMask {
     private final Set<String> knownWords;
 
     /** @param knownWords words of the vocabulary in lower case: no value, whatever an attempt asks for */
-    MessageMask(Set<String> knownWords) {
+    public MessageMask(Set<String> knownWords) {
         this.knownWords = knownWords;
     }
 
     /** The message with single blanks and straight quotes, as the vocabulary is written, and what varies in brackets. */
-    String masked(String message, ProvisioningAttempt attempt) {
+    public String masked(String message, ProvisioningAttempt attempt) {
         String plain = plain(message);
         String named = withoutValues(plain, attempt);
         List<Shape> shapes = JSON.matcher(plain).find() ? SHAPES_OF_JSON : SHAPES;
@@ -106,7 +106,7 @@ final class MessageMask {
     }
 
     /** A code of its own field: as it is, unless it is as long as numbers of single events are. */
-    static String code(@Nullable String code) {
+    public static String code(@Nullable String code) {
         if (code == null || code.isBlank()) {
             return "";
         }

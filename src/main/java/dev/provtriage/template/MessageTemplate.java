@@ -1,4 +1,4 @@
-package dev.provtriage.workshop.suggestion;
+package dev.provtriage.template;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  * @param head what must be equal: the error's code and class, or what a failure without a message is told by
  * @param words in the order of the message
  */
-record MessageTemplate(String head, List<Word> words) {
+public record MessageTemplate(String head, List<Word> words) {
 
     /** Stands for a place where messages differ and nothing more is known of it. */
-    static final String ANY = "<*>";
+    public static final String ANY = "<*>";
 
     private static final int MOST_WORDS = 80;
 
@@ -42,12 +42,12 @@ record MessageTemplate(String head, List<Word> words) {
     private static final Pattern WORD =
             Pattern.compile("<[a-z]{2,11}>|[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_'.@/-]{0,80}[\\p{L}\\p{N}_])?|\\S");
 
-    MessageTemplate {
+    public MessageTemplate {
         words = List.copyOf(words);
     }
 
     /** @param masked a message as {@link MessageMask} gives it */
-    static MessageTemplate of(String head, String masked) {
+    public static MessageTemplate of(String head, String masked) {
         List<Word> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(masked);
         int end = 0;
@@ -59,7 +59,7 @@ record MessageTemplate(String head, List<Word> words) {
     }
 
     /** Whether every message that this one stands for is one of another's. */
-    boolean within(MessageTemplate other) {
+    public boolean within(MessageTemplate other) {
         if (!head.equals(other.head) || words.size() != other.words.size()) {
             return false;
         }
@@ -73,7 +73,7 @@ record MessageTemplate(String head, List<Word> words) {
     }
 
     /** How many places are the same in all messages. */
-    int constants() {
+    public int constants() {
         return (int) words.stream().filter(word -> !word.text().equals(ANY)).count();
     }
 
@@ -91,7 +91,7 @@ record MessageTemplate(String head, List<Word> words) {
     }
 
     /** The same where several places that differ stand together as one: names have one word or three. */
-    MessageTemplate collapsed() {
+    public MessageTemplate collapsed() {
         List<Word> shorter = new ArrayList<>();
         for (Word word : words) {
             boolean repeated = word.text().equals(ANY)
@@ -105,7 +105,7 @@ record MessageTemplate(String head, List<Word> words) {
     }
 
     /** Runs of words that are the same in all messages, without the signs at their ends. */
-    List<String> phrases() {
+    public List<String> phrases() {
         List<String> phrases = new ArrayList<>();
         List<Word> run = new ArrayList<>();
         for (Word word : words) {
@@ -135,7 +135,7 @@ record MessageTemplate(String head, List<Word> words) {
     }
 
     /** The message with what differs in brackets, for people. */
-    String written() {
+    public String written() {
         return written(words);
     }
 
@@ -152,13 +152,13 @@ record MessageTemplate(String head, List<Word> words) {
      *
      * @param apart whether a blank stands before it
      */
-    record Word(String text, boolean apart) {
+    public record Word(String text, boolean apart) {
 
-        boolean variable() {
+        public boolean variable() {
             return MASKS.contains(text);
         }
 
-        boolean letters() {
+        public boolean letters() {
             return Character.isLetterOrDigit(text.charAt(0)) || text.charAt(0) == '_';
         }
 

@@ -1,4 +1,4 @@
-package dev.provtriage.workshop.suggestion;
+package dev.provtriage.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.provtriage.audit;
+package dev.provtriage.audit.count;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +15,7 @@ public final class Counts {
     public Counts() {}
 
     /** Counts of things that are to be shown also where they were never seen. */
-    static Counts of(Enum<?>[] things) {
+    public static Counts of(Enum<?>[] things) {
         Counts counts = new Counts();
         for (Enum<?> thing : things) {
             counts.add(thing.name(), 0);

@@ -1,4 +1,4 @@
-package dev.provtriage.audit;
+package dev.provtriage.audit.count;
 
 import dev.provtriage.verdict.Decision;
 import dev.provtriage.verdict.Verdict;
@@ -9,9 +9,9 @@ public final class TargetSummary {
     private final Counts decisions = Counts.of(Decision.values());
     private final Counts scenarios = new Counts();
 
-    TargetSummary() {}
+    public TargetSummary() {}
 
-    void count(Verdict verdict) {
+    public void count(Verdict verdict) {
         String scenario = verdict.scenario();
         decisions.add(verdict.decision().name(), 1);
         if (scenario != null) {
@@ -19,7 +19,7 @@ public final class TargetSummary {
         }
     }
 
-    void add(TargetSummary later) {
+    public void add(TargetSummary later) {
         decisions.add(later.decisions);
         scenarios.add(later.scenarios);
     }

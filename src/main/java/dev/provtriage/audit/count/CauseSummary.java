@@ -1,0 +1,130 @@
+package dev.provtriage.audit.count;
+
+import dev.provtriage.verdict.Confidence;
+import dev.provtriage.verdict.Decision;
+import dev.provtriage.verdict.Verdict;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All verdicts with one scenario as their cause. */
+public final class CauseSummary {
+
+    private final String scenario;
+    private final Counts decisions = Counts.of(Decision.values());
+    private final Counts confidences = Counts.of(Confidence.values());
+    private final Counts targets = new Counts();
+    // By the rule that found the cause, not by the step: a step names its account, so that there are as many as
+    // attempts.
+    private final Counts rules = new Counts();
+    private final Map<String, Example> examples = new HashMap<>();
+    private final Map<String, Example> examplesOfTargets = new HashMap<>();
+    private final DistinctCount accounts = new DistinctCount();
+    private @Nullable Instant from;
+    private @Nullable Instant to;
+
+    public CauseSummary(String scenario) {
+        this.scenario = scenario;
+    }
+
+    public void count(Verdict verdict) {
+        String rule = verdict.rules().isEmpty() ? scenario : verdict.rules().get(0);
+        decisions.add(verdict.decision().name(), 1);
+        targets.add(verdict.targetSystem(), 1);
+        rules.add(rule, 1);
+        if (verdict.confidence() != null) {
+            confidences.add(verdict.confidence().name(), 1);
+        }
+        if (!examples.containsKey(rule)) {
+            examples.put(rule, Example.of(verdict));
+        }
+        if (!examplesOfTargets.containsKey(verdict.targetSystem())) {
+            examplesOfTargets.put(verdict.targetSystem(), Example.of(verdict));
+        }
+        if (verdict.accountId() != null) {
+            accounts.add(verdict.targetSystem(), verdict.accountId());
+        }
+        Instant time = verdict.time();
+        if (time != null) {
+            span(time, time);
+        }
+    }
+
+    public void add(CauseSummary later) {
+        decisions.add(later.decisions);
+        confidences.add(later.confidences);
+        targets.add(later.targets);
+        rules.add(later.rules);
+        later.examples.forEach(examples::putIfAbsent);
+        later.examplesOfTargets.forEach(examplesOfTargets::putIfAbsent);
+        accounts.add(later.accounts);
+        if (later.from != null && later.to != null) {
+            span(later.from, later.to);
+        }
+    }
+
+    private void span(Instant earliest, Instant latest) {
+        from = from == null || earliest.isBefore(from) ? earliest : from;
+        to = to == null || latest.isAfter(to) ? latest : to;
+    }
+
+    public String scenario() {
+        return scenario;
+    }
+
+    public long attempts() {
+        return decisions.sum();
+    }
+
+    public Counts decisions() {
+        return decisions;
+    }
+
+    /** None where the cause is unexplained. */
+    public Counts confidences() {
+        return confidences;
+    }
+
+    public Counts targets() {
+        return targets;
+    }
+
+    /** By the rule that found the cause; a verdict that no rule found is counted under its scenario. */
+    public Counts rules() {
+        return rules;
+    }
+
+    /** How many different accounts; beyond some thousand an estimate. */
+    public long accounts() {
+        return accounts.number();
+    }
+
+    /** The time of the earliest attempt; null where no attempt has a time. */
+    public @Nullable Instant from() {
+        return from;
+    }
+
+    /** The time of the latest attempt; null where no attempt has a time. */
+    public @Nullable Instant to() {
+        return to;
+    }
+
+    /** The first verdict of those that the most frequent rule found. */
+    public Example example() {
+        return example(examples, rules.mostFrequent().get(0).getKey());
+    }
+
+    /** The first verdict about this target system, which must be one of those that the cause hit. */
+    public Example exampleOn(String targetSystem) {
+        return example(examplesOfTargets, targetSystem);
+    }
+
+    private static Example example(Map<String, Example> examples, String key) {
+        Example example = examples.get(key);
+        if (example == null) {
+            throw new IllegalStateException("There is no example of " + key);
+        }
+        return example;
+    }
+}

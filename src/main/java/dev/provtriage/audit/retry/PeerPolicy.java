@@ -1,0 +1,36 @@
+package dev.provtriage.audit.retry;
+
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * How one provisioning system tries again.
+ *
+ * @param scenarios what it tries again; empty for nothing, {@link #ALL} for everything
+ * @param seconds when, counted from the first failure, ascending
+ */
+record PeerPolicy(String name, String description, String source, Set<String> scenarios, long[] seconds) {
+
+    static final String ALL = "*";
+
+    boolean retries(String scenario) {
+        return scenarios.contains(ALL) || scenarios.contains(scenario);
+    }
+
+    /** How many retries come later than {@code first} and not later than {@code last}, both seconds of one clock. */
+    long retriesUntil(long first, long last) {
+        int found = Arrays.binarySearch(seconds, last - first);
+        return found >= 0 ? found + 1L : -found - 1L;
+    }
+
+    /** Whether it tries again at or after {@code earliest} and not after {@code latest}. */
+    boolean retriesWithin(long first, long earliest, long latest) {
+        for (long second : seconds) {
+            long time = first + second;
+            if (time >= earliest && time <= latest) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
