@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,20 @@ final class Answers {
         void write(JsonGenerator json) throws IOException;
     }
 
+    JsonGenerator generator(Writer out) throws IOException {
+        return factory.createGenerator(out);
+    }
+
     void json(Context request, int status, Text text) throws IOException {
         HttpServletResponse response = begun(request, status, JSON);
+        try (JsonGenerator json = factory.createGenerator(response.getOutputStream())) {
+            text.write(json);
+        }
+    }
+
+    /** Writes an answer whose status is set. */
+    void typed(Context request, String contentType, Text text) throws IOException {
+        HttpServletResponse response = begun(request, request.res().getStatus(), contentType);
         try (JsonGenerator json = factory.createGenerator(response.getOutputStream())) {
             text.write(json);
         }

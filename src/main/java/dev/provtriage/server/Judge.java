@@ -101,7 +101,10 @@ final class Judge {
         try {
             Incident incident = read.incident();
             Verdict verdict = incident == null ? triage.verdict(read.attempt()) : triage.verdict(incident);
-            judged.add(JudgedAttempt.of(read.attempt(), verdict));
+            if (keeps) {
+                judged.add(JudgedAttempt.of(read.attempt(), verdict));
+                memory.recent().add(read.attempt());
+            }
             measures.count(verdict);
             return new Answer(verdict, null);
         } catch (RuntimeException e) {

@@ -13,6 +13,7 @@ final class Memory {
     private final Store store;
     private final HeldSnapshots snapshots;
     private final OutageLog outages;
+    private final RecentAttempts recent = new RecentAttempts();
 
     Memory(Store store, HeldSnapshots snapshots, OutageLog outages) {
         this.store = store;
@@ -30,6 +31,10 @@ final class Memory {
 
     OutageLog outages() {
         return outages;
+    }
+
+    RecentAttempts recent() {
+        return recent;
     }
 
     /** Keeps verdicts; complete when they are on disk, and outages have heard of them. */

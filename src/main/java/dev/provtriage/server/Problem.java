@@ -88,6 +88,16 @@ record Problem(
 
     /** Writes one object. {@code instance} is the path of the request; null for an element of a longer answer. */
     void write(JsonGenerator json, @Nullable String instance) throws IOException {
+        write(json, instance, () -> {});
+    }
+
+    /** Writes further members of a problem (RFC 9457, section 3.2). */
+    interface Members {
+        void write() throws IOException;
+    }
+
+    /** The same with further members at its end. */
+    void write(JsonGenerator json, @Nullable String instance, Members more) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", type);
         json.writeStringField("title", title);
@@ -102,6 +112,7 @@ record Problem(
             json.writeNumberField("line", input.line());
             json.writeEndObject();
         }
+        more.write();
         json.writeEndObject();
     }
 }

@@ -88,6 +88,11 @@ record RequestBody(InputStream in, String contentType, int first, boolean whole)
         return (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a content type leaves open that the body is one JSON text. */
+    static boolean json(String contentType) {
+        return contentType.isEmpty() || contentType.equals("application/json") || contentType.equals("text/json");
+    }
+
     /** Whether the content type says that it is one object a line. */
     boolean lines() {
         return LINES.contains(contentType);

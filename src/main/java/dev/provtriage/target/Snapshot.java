@@ -76,6 +76,20 @@ public record Snapshot(
                 newHealthAt);
     }
 
+    /** The same of a target system of another name. */
+    public Snapshot named(String newTargetSystem) {
+        return new Snapshot(
+                newTargetSystem,
+                takenAt,
+                reachable,
+                completeness,
+                connector,
+                schema,
+                accounts,
+                entitlements,
+                healthAt);
+    }
+
     private static Set<String> caseless(Collection<String> ids) {
         Set<String> copy = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         copy.addAll(ids);
