@@ -1,6 +1,13 @@
 package dev.provtriage.store;
 
 import dev.provtriage.verdict.JudgedAttempt;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +16,49 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JudgedStream {
 
+    private static final int AT_ONCE = 500;
+
+    // What was kept last counts, by the clock; of one moment, what came into the table last.
+    private static final String SOME = "select " + VerdictRow.READ + " from verdict v where happened_at >= ? and happened_at < ?"
+            + " and (happened_at > ? or id > ?) and not exists (select 1 from verdict l where l.attempt_key = v.attempt_key"
+            + " and (l.kept_at > v.kept_at or (l.kept_at = v.kept_at and l.id > v.id)))"
+            + " order by happened_at, id limit " + AT_ONCE;
+
+    private final Database database;
+    private final long after;
+    private final Deque<JudgedAttempt> some = new ArrayDeque<>(AT_ONCE);
+    private @Nullable Cursor next;
+
+    JudgedStream(Database database, @Nullable Instant from, @Nullable Instant to) {
+        this.database = database;
+        this.after = to == null ? Long.MAX_VALUE : Times.number(to);
+        this.next = new Cursor(from == null ? Long.MIN_VALUE : Times.number(from), Long.MIN_VALUE);
+    }
+
     /** The next attempt, or null at the end. */
     public @Nullable JudgedAttempt next() throws StoreException {
-        throw new UnsupportedOperationException();
+        Cursor from = next;
+        if (some.isEmpty() && from != null) {
+            next = database.read(handle -> read(handle, from));
+        }
+        return some.poll();
+    }
+
+    /** Where to go on; null at the end. */
+    private @Nullable Cursor read(Handle handle, Cursor from) throws SQLException {
+        try (PreparedStatement query = handle.getConnection().prepareStatement(SOME)) {
+            query.setLong(1, from.time());
+            query.setLong(2, after);
+            query.setLong(3, from.time());
+            query.setLong(4, from.id());
+            @Nullable Cursor last = null;
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    some.add(VerdictRow.read(row));
+                    last = VerdictRow.place(row);
+                }
+            }
+            return some.size() < AT_ONCE ? null : last;
+        }
     }
 }

@@ -8,6 +8,38 @@ import java.time.Clock;
  */
 public final class Store implements AutoCloseable {
 
+    private final Database database;
+    private final FailedRequests failedRequests;
+    private final VerdictWriter writer;
+    private final KeptVerdicts verdicts;
+    private final KeptSnapshots snapshots;
+    private final HealthReports health;
+    private final KeptOutages outages;
+    private final Notices notices;
+    private final Jobs jobs;
+    private final RuleChanges ruleChanges;
+    private final Tokens tokens;
+    private final Broom broom;
+
+    private Store(Database database, Clock clock) {
+        this.database = database;
+        this.failedRequests = new FailedRequests();
+        this.writer = new VerdictWriter(database, failedRequests, clock);
+        this.verdicts = new KeptVerdicts(database, writer, failedRequests, clock);
+        this.snapshots = new KeptSnapshots(database, clock);
+        this.health = new HealthReports(database);
+        this.outages = new KeptOutages(database, clock);
+        this.notices = new Notices(database, clock);
+        this.jobs = new Jobs(database, clock);
+        this.ruleChanges = new RuleChanges(database, clock);
+        this.tokens = new Tokens(database, clock);
+        this.broom = new Broom(database, clock);
+        // Another process may write to a PostgreSQL too.
+        if (database.dialect() == Dialect.H2) {
+            failedRequests.learn(database);
+        }
+    }
+
     /**
      * Opens the database, makes it where there is none, and brings the tables of an older version of this program up to
      * date.
@@ -16,63 +48,76 @@ public final class Store implements AutoCloseable {
      *     damaged, of a newer version, not reachable; the message says which, and what to do
      */
     public static Store open(StoreSettings settings, Clock clock) throws StoreException {
-        throw new UnsupportedOperationException();
+        Database database = Database.open(settings);
+        try {
+            Schema.update(database);
+            SnapshotContent.deleteAbandoned(database);
+            return new Store(database, clock);
+        } catch (StoreException | RuntimeException | Error e) {
+            database.close();
+            throw e;
+        }
     }
 
     public KeptVerdicts verdicts() {
-        throw new UnsupportedOperationException();
+        return verdicts;
     }
 
     public KeptSnapshots snapshots() {
-        throw new UnsupportedOperationException();
+        return snapshots;
     }
 
     public HealthReports health() {
-        throw new UnsupportedOperationException();
+        return health;
     }
 
     public KeptOutages outages() {
-        throw new UnsupportedOperationException();
+        return outages;
     }
 
     public Notices notices() {
-        throw new UnsupportedOperationException();
+        return notices;
     }
 
     public Jobs jobs() {
-        throw new UnsupportedOperationException();
+        return jobs;
     }
 
     public RuleChanges ruleChanges() {
-        throw new UnsupportedOperationException();
+        return ruleChanges;
     }
 
     public Tokens tokens() {
-        throw new UnsupportedOperationException();
+        return tokens;
     }
 
     /**
      * Removes what is older than the retention says or does not fit into it, the oldest first, in steps so small that
      * others hardly wait; verdicts, closed outages, ended jobs, and notices that are sent or given up. Snapshots, rule
      * changes, tokens, and all that is open stay.
+     *
+     * <p>The room becomes free for what is kept next. H2 gives it back to the disk too, little by little while the service
+     * runs; PostgreSQL keeps it for its table.
      */
     public Cleaning clean(Retention retention) throws StoreException {
-        throw new UnsupportedOperationException();
+        return broom.clean(retention);
     }
 
     /** Asks the database one small question: whether it answers. */
     public void check() throws StoreException {
-        throw new UnsupportedOperationException();
+        database.read(handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
     }
 
     /** Bytes that the database takes on its disk now. */
     public long bytes() throws StoreException {
-        throw new UnsupportedOperationException();
+        return database.bytes();
     }
 
     /** Writes what was accepted, refuses what comes from here on, and lets go of the database. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        failedRequests.stop();
+        writer.close();
+        database.close();
     }
 }

@@ -39,6 +39,9 @@ public record StoreSettings(
     /** The place in words, without user, password or any other parameter: fit for logs and messages. */
     @Override
     public String toString() {
-        return "";
+        if (url != null) {
+            return PostgresUrl.shown(url);
+        }
+        return "in " + folder;
     }
 }

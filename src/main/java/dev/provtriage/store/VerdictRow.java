@@ -1,0 +1,121 @@
+package dev.provtriage.store;
+
+import dev.provtriage.attempt.Outcome;
+import dev.provtriage.verdict.JudgedAttempt;
+import dev.provtriage.verdict.Verdict;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verdict on its way into its table.
+ *
+ * @param time of the attempt; null where it has none
+ */
+record VerdictRow(
+        JudgedAttempt judged, String attemptKey, String ruleSet, @Nullable Long time, long keptAt, String json) {
+
+    private static final List<String> NAMES = List.of(
+            "attempt_key",
+            "rule_set",
+            "happened_at",
+            "kept_at",
+            "target_key",
+            "account_key",
+            "connector",
+            "owner",
+            "operation",
+            "outcome",
+            "retry_count",
+            "request",
+            "error",
+            "scenario",
+            "decision",
+            "confidence",
+            "size",
+            "json");
+
+    static final String COLUMNS = String.join(", ", NAMES);
+    static final String PLACES = String.join(", ", Collections.nCopies(NAMES.size(), "?"));
+    static final String REPLACED = NAMES.stream()
+            .filter(name -> !List.of("attempt_key", "rule_set").contains(name))
+            .map(name -> name + " = excluded." + name)
+            .collect(Collectors.joining(", "));
+
+    static final String READ = "id, happened_at, kept_at, connector, owner, outcome, retry_count, request, error, json";
+
+    // What a row takes in the file of H2 beside its JSON: its other columns and its eight indexes, measured over 1 M rows.
+    private static final int BESIDE_JSON = 900;
+
+    static VerdictRow of(JudgedAttempt judged, long keptAt) {
+        Verdict verdict = judged.verdict();
+        return new VerdictRow(
+                judged,
+                AttemptKey.of(judged),
+                BoundedText.name(verdict.ruleSet()),
+                Times.numberOrNull(verdict.time()),
+                keptAt,
+                StoredVerdict.text(verdict));
+    }
+
+    /** Whether it counts among the tries that failed. */
+    boolean failedTry() {
+        return judged.outcome() == Outcome.FAILED || judged.outcome() == Outcome.UNKNOWN;
+    }
+
+    /** Sets all places of a statement; {@code happenedAt} is the time that an attempt without time counts at. */
+    void bind(PreparedStatement statement, long happenedAt) throws SQLException {
+        Verdict verdict = judged.verdict();
+        int place = 0;
+        statement.setString(++place, attemptKey);
+        statement.setString(++place, ruleSet);
+        statement.setLong(++place, happenedAt);
+        statement.setLong(++place, keptAt);
+        statement.setString(++place, BoundedText.key(verdict.targetSystem()));
+        text(statement, ++place, BoundedText.keyOrNull(verdict.accountId()));
+        text(statement, ++place, BoundedText.nameOrNull(judged.connector()));
+        text(statement, ++place, BoundedText.nameOrNull(judged.owner()));
+        statement.setString(++place, verdict.operation().name());
+        statement.setString(++place, judged.outcome().name());
+        statement.setInt(++place, judged.retryCount());
+        statement.setLong(++place, judged.request());
+        text(statement, ++place, BoundedText.sentence(judged.error()));
+        text(statement, ++place, BoundedText.nameOrNull(verdict.scenario()));
+        statement.setString(++place, verdict.decision().name());
+        text(
+                statement,
+                ++place,
+                verdict.confidence() == null ? null : verdict.confidence().name());
+        statement.setInt(++place, json.length() + BESIDE_JSON);
+        statement.setString(++place, json);
+    }
+
+    private static void text(PreparedStatement statement, int place, @Nullable String text) throws SQLException {
+        if (text == null) {
+            statement.setNull(place, Types.VARCHAR);
+        } else {
+            statement.setString(place, text);
+        }
+    }
+
+    /** Reads a row of {@link #READ}. */
+    static JudgedAttempt read(ResultSet row) throws SQLException {
+        return new JudgedAttempt(
+                StoredVerdict.read(row.getString("json")),
+                row.getString("connector"),
+                row.getString("owner"),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getInt("retry_count"),
+                row.getLong("request"),
+                row.getString("error"));
+    }
+
+    static Cursor place(ResultSet row) throws SQLException {
+        return new Cursor(row.getLong("happened_at"), row.getLong("id"));
+    }
+}

@@ -1,0 +1,213 @@
+package dev.provtriage.store;
+
+import dev.provtriage.verdict.JudgedAttempt;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes verdicts, those of many callers in one transaction: while one is on its way to the disk, the next gathers. Where a
+ * transaction fails, each caller's verdicts are tried again by themselves, so that nobody fails for another's.
+ */
+final class VerdictWriter implements AutoCloseable {
+
+    private static final int MOST_AT_ONCE = 1_000;
+
+    // Of 3 KB each, some 50 MB; written within 2 s.
+    private static final int MOST_WAITING = 16_000;
+
+    private final Database database;
+    private final FailedRequests failedRequests;
+    private final Clock clock;
+    private final Thread thread = new Thread(this::run, "provtriage-store");
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final Condition roomier = lock.newCondition();
+    private final Deque<Batch> waiting = new ArrayDeque<>();
+    private int waitingRows;
+    private boolean closed;
+
+    VerdictWriter(Database database, FailedRequests failedRequests, Clock clock) {
+        this.database = database;
+        this.failedRequests = failedRequests;
+        this.clock = clock;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What one caller gave at once, or a part of it. */
+    private record Batch(List<VerdictRow> rows, CompletableFuture<@Nullable Void> written) {}
+
+    CompletableFuture<@Nullable Void> accept(List<JudgedAttempt> judged) throws StoreException {
+        List<CompletableFuture<@Nullable Void>> parts = new ArrayList<>(1);
+        for (int from = 0; from < judged.size(); from += MOST_AT_ONCE) {
+            parts.add(acceptPart(judged.subList(from, Math.min(judged.size(), from + MOST_AT_ONCE))));
+        }
+        return parts.size() == 1 ? parts.get(0) : CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]));
+    }
+
+    private CompletableFuture<@Nullable Void> acceptPart(List<JudgedAttempt> judged) throws StoreException {
+        long now = Times.number(clock.instant());
+        List<VerdictRow> rows = new ArrayList<>(judged.size());
+        for (JudgedAttempt each : judged) {
+            VerdictRow row = VerdictRow.of(each, now);
+            rows.add(row);
+            // Before it is written: whoever sees the row must not be told that there is none.
+            if (row.failedTry()) {
+                failedRequests.add(each.request());
+            }
+        }
+        Batch batch = new Batch(rows, new CompletableFuture<>());
+        lock.lock();
+        try {
+            awaitRoom(rows.size());
+            waiting.add(batch);
+            waitingRows += rows.size();
+            arrived.signal();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("The verdicts were not kept, because the request was interrupted; send it again.", e);
+        } finally {
+            lock.unlock();
+        }
+        return batch.written();
+    }
+
+    private void awaitRoom(int rows) throws InterruptedException, StoreException {
+        long nanos = database.settings().patience().toNanos();
+        while (!closed && waitingRows > 0 && waitingRows + rows > MOST_WAITING) {
+            if (nanos <= 0) {
+                throw new StoreException("The database " + database.settings()
+                        + " does not keep up with what is to be kept; send this again later.");
+            }
+            nanos = roomier.awaitNanos(nanos);
+        }
+        if (closed) {
+            throw new StoreException("The verdicts were not kept, because the service stops; send them again when it is"
+                    + " back.");
+        }
+    }
+
+    private void run() {
+        while (true) {
+            List<Batch> group = take();
+            if (group.isEmpty()) {
+                return;
+            }
+            write(group);
+        }
+    }
+
+    /** Empty when the writer is closed and nothing waits. */
+    private List<Batch> take() {
+        List<Batch> group = new ArrayList<>();
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                arrived.awaitUninterruptibly();
+            }
+            int rows = 0;
+            while (!waiting.isEmpty() && rows < MOST_AT_ONCE) {
+                Batch batch = waiting.remove();
+                rows += batch.rows().size();
+                group.add(batch);
+            }
+            waitingRows -= rows;
+            roomier.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        return group;
+    }
+
+    private void write(List<Batch> group) {
+        try {
+            keep(group);
+            group.forEach(batch -> batch.written().complete(null));
+        } catch (StoreException e) {
+            if (group.size() == 1) {
+                group.get(0).written().completeExceptionally(e);
+            } else {
+                group.forEach(batch -> write(List.of(batch)));
+            }
+        } catch (RuntimeException | Error e) {
+            StoreException failure = StoreFailure.of(database.settings(), e);
+            group.forEach(batch -> batch.written().completeExceptionally(failure));
+        }
+    }
+
+    private void keep(List<Batch> group) throws StoreException {
+        // One statement of PostgreSQL cannot meet a row twice; the last one wins.
+        Map<RowKey, VerdictRow> rows = new LinkedHashMap<>();
+        for (Batch batch : group) {
+            for (VerdictRow row : batch.rows()) {
+                rows.merge(new RowKey(row.attemptKey(), row.ruleSet()), row, VerdictWriter::later);
+            }
+        }
+        database.write(handle -> {
+            try (PreparedStatement statement =
+                    handle.getConnection().prepareStatement(database.dialect().keepVerdict())) {
+                for (VerdictRow row : rows.values()) {
+                    row.bind(statement, row.time() == null ? firstKept(handle, row) : row.time());
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+            return null;
+        });
+    }
+
+    private record RowKey(String attempt, String ruleSet) {}
+
+    private static VerdictRow later(VerdictRow before, VerdictRow row) {
+        return row;
+    }
+
+    private static long firstKept(Handle handle, VerdictRow row) throws SQLException {
+        try (PreparedStatement statement = handle.getConnection()
+                .prepareStatement("select happened_at from verdict where attempt_key = ? and rule_set = ?")) {
+            statement.setString(1, row.attemptKey());
+            statement.setString(2, row.ruleSet());
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next() ? found.getLong(1) : row.keptAt();
+            }
+        }
+    }
+
+    /** Writes what was accepted. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            arrived.signalAll();
+            roomier.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                TimeUnit.MILLISECONDS.timedJoin(thread, 1_000);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
