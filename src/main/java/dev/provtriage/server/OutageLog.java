@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,6 @@ final class OutageLog {
     private final Clock clock;
     private final Function<OutageChange, List<NewNotice>> notices;
     private final OutageWatch watch = new OutageWatch(QUIET);
-    private final Map<UUID, Long> kept = new HashMap<>();
     private final Map<UUID, FollowedOutage> grown = new LinkedHashMap<>();
 
     private OutageLog(Store store, Clock clock, Function<OutageChange, List<NewNotice>> notices) {
@@ -71,11 +69,8 @@ final class OutageLog {
     synchronized void pass() {
         keep(watch.pass(clock.instant()));
         for (FollowedOutage outage : List.copyOf(grown.values())) {
-            @Nullable Long id = kept.get(outage.id());
             try {
-                if (id != null) {
-                    store.outages().update(id, outage.outage(), OutageMemory.bytes(outage));
-                }
+                store.outages().update(outage.id(), outage.outage(), OutageMemory.bytes(outage));
                 grown.remove(outage.id());
             } catch (StoreException e) {
                 LOG.warn("An outage that has grown cannot be kept: {}", e.getMessage());
@@ -102,18 +97,19 @@ final class OutageLog {
     private void keep(OutageChange change) throws StoreException {
         FollowedOutage outage = change.outage();
         switch (change.kind()) {
-            case OPENED -> kept.put(
-                    outage.id(),
-                    store.outages()
-                            .open(outage.outage(), OutageMemory.bytes(outage), notices.apply(change))
-                            .id());
+            case OPENED ->
+                store.outages()
+                        .open(outage.id(), outage.outage(), OutageMemory.bytes(outage), notices.apply(change));
             case GROWN -> grown.put(outage.id(), outage);
             case CLOSED -> {
                 grown.remove(outage.id());
-                @Nullable Long id = kept.remove(outage.id());
-                if (id != null) {
-                    store.outages().close(id, outage.outage(), sentence(outage), notices.apply(change));
-                }
+                store.outages()
+                        .close(
+                                outage.id(),
+                                outage.outage(),
+                                OutageMemory.bytes(outage),
+                                sentence(outage),
+                                notices.apply(change));
             }
         }
     }
@@ -140,12 +136,9 @@ final class OutageLog {
 
     private void resume() throws StoreException {
         List<FollowedOutage> known = new ArrayList<>();
-        kept.clear();
         grown.clear();
         for (KeptOutage outage : store.outages().open()) {
-            FollowedOutage followed = OutageMemory.followed(outage);
-            kept.put(followed.id(), outage.id());
-            known.add(followed);
+            known.add(OutageMemory.followed(outage));
         }
         try {
             Map<String, FollowedOutage> closed = new LinkedHashMap<>();

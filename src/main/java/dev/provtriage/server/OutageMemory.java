@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What has to be kept of an outage beside itself, so that it can be followed on after a restart: as JSON. */
@@ -26,7 +25,10 @@ final class OutageMemory {
 
     static byte[] bytes(FollowedOutage outage) {
         ObjectNode memory = MAPPER.createObjectNode();
-        memory.put("id", outage.id().toString());
+        FollowedOutage.@Nullable Closing closing = outage.closing();
+        if (closing != null) {
+            memory.put("reason", closing.reason().name()).put("time", closing.time().toString());
+        }
         for (Route route : outage.routes()) {
             memory.withArray("routes")
                     .addObject()
@@ -44,7 +46,7 @@ final class OutageMemory {
         }
     }
 
-    /** An outage as it was kept; of a closed one only itself is known. */
+    /** An outage as it was kept. */
     static FollowedOutage followed(KeptOutage kept) {
         try {
             JsonNode memory = kept.memory().length == 0 ? MAPPER.createObjectNode() : MAPPER.readTree(kept.memory());
@@ -56,7 +58,7 @@ final class OutageMemory {
             List<String> steps = new ArrayList<>();
             memory.path("steps").forEach(step -> steps.add(step.asText()));
             return new FollowedOutage(
-                    memory.has("id") ? UUID.fromString(memory.path("id").asText()) : UUID.randomUUID(),
+                    kept.id(),
                     kept.outage(),
                     routes,
                     memory.has("accounts")
@@ -65,12 +67,18 @@ final class OutageMemory {
                     memory.path("title").asText(),
                     steps,
                     memory.has("lastSeen") ? Instant.parse(memory.path("lastSeen").asText()) : kept.openedAt(),
-                    kept.open()
-                            ? null
-                            : new FollowedOutage.Closing(
-                                    FollowedOutage.Reason.SUCCEEDED, kept.outage().to()));
+                    kept.open() ? null : closing(memory, kept));
         } catch (IOException e) {
             throw new UncheckedIOException("The memory of an outage is damaged", e);
         }
+    }
+
+    private static FollowedOutage.Closing closing(JsonNode memory, KeptOutage kept) {
+        return memory.has("reason")
+                ? new FollowedOutage.Closing(
+                        FollowedOutage.Reason.valueOf(memory.path("reason").asText()),
+                        Instant.parse(memory.path("time").asText()))
+                : new FollowedOutage.Closing(
+                        FollowedOutage.Reason.QUIET, kept.outage().to());
     }
 }

@@ -113,7 +113,7 @@ final class VerdictDoor {
         Outage outage = kept.outage();
         @Nullable Instant closedAt = kept.closedAt();
         json.writeStartObject();
-        json.writeNumberField("id", kept.id());
+        json.writeStringField("id", kept.id().toString());
         json.writeStringField("state", (kept.open() ? State.OPEN : State.CLOSED).name());
         json.writeStringField("scenario", outage.scenario());
         json.writeStringField("scope", outage.scope().name().toLowerCase(Locale.ROOT));

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -238,17 +239,21 @@ public final class AuditJobs implements AutoCloseable {
     }
 
     private void queue(Job job) {
-        workers.execute(() -> {
-            try {
-                run(job);
-            } finally {
-                release();
-                synchronized (this) {
-                    running.remove(job.id());
-                    notifyAll();
+        try {
+            workers.execute(() -> {
+                try {
+                    run(job);
+                } finally {
+                    release();
+                    synchronized (this) {
+                        running.remove(job.id());
+                        notifyAll();
+                    }
                 }
-            }
-        });
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.info("The service stops; the audit {} begins with the next start", job.id());
+        }
     }
 
     private void run(Job job) {

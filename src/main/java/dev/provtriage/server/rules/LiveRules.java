@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveRules {
 
     private final AtomicReference<State> state;
+    private final AtomicLong refusals = new AtomicLong();
 
     /** Begins with a rule set that has been found good. */
     public LiveRules(Triage first) {
@@ -46,11 +48,17 @@ public final class LiveRules {
 
     /** Goes on as before, and remembers why. */
     public synchronized RuleReload refuse(List<RuleProblem> problems) {
+        refusals.incrementAndGet();
         State before = now();
         RuleReload reload = new RuleReload(
                 time(), RuleReload.Outcome.REFUSED, before.triage().ruleSet(), problems);
         state.set(with(before, reload));
         return reload;
+    }
+
+    /** How often a change was refused. */
+    public long refusals() {
+        return refusals.get();
     }
 
     private static State with(State before, RuleReload reload) {
