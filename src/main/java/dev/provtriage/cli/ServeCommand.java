@@ -122,6 +122,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "How many audits run at a time (${DEFAULT-VALUE}); the others wait.")
     private int audits;
 
+    private String remark = "";
+
     ServeCommand(Streams streams) {
         this.streams = streams;
     }
@@ -138,9 +140,9 @@ final class ServeCommand implements Callable<Integer> {
                 Store open = kept.isPresent() ? Store.open(kept.get(), Clock.systemUTC()) : null) {
             Path files = store.folder().orElseGet(() -> passing == null ? Path.of("") : passing.folder());
             if (kept.isEmpty()) {
-                streams.complain("nothing is kept across restarts, since no --data DIR is named");
+                remark = "nothing is kept across restarts, since no --data DIR is named";
             } else if (store.folder().isEmpty()) {
-                streams.complain("the logs of audits are not kept across restarts, since no --data DIR is named");
+                remark = "the logs of audits are not kept across restarts, since no --data DIR is named";
             }
             serve(open != null ? open : Objects.requireNonNull(passing).store(), files);
         } catch (ServerException e) {
@@ -230,6 +232,9 @@ final class ServeCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(stop);
             streams.complain(
                     "listening on http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port());
+            if (!remark.isEmpty()) {
+                streams.complain(remark);
+            }
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             LOG.debug("The service stops");

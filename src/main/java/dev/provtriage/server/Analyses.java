@@ -6,6 +6,7 @@ import dev.provtriage.logs.AttemptStream;
 import dev.provtriage.logs.LogEntry;
 import dev.provtriage.logs.LogFormat;
 import dev.provtriage.logs.LogFormats;
+import dev.provtriage.logs.UnreadableLine;
 import dev.provtriage.report.VerdictJson;
 import dev.provtriage.server.rules.LiveRules;
 import dev.provtriage.store.StoreException;
@@ -67,7 +68,8 @@ final class Analyses {
                 return;
             }
             @Nullable LogEntry second = attempts.next();
-            if (second == null && body.object()) {
+            boolean unreadable = first instanceof UnreadableLine && !body.lines();
+            if (second == null && (body.object() || unreadable)) {
                 one(request, judge, first);
             } else {
                 List<LogEntry> begun = second == null ? List.of(first) : List.of(first, second);

@@ -99,7 +99,7 @@ final class Exchange {
 
     private void take(LogEntry entry) {
         waiting.add(entry);
-        last = entry.input();
+        last = new Origin(RequestBody.SOURCE, entry.input().line());
     }
 
     private void answerAll() throws IOException {

@@ -1,6 +1,7 @@
 package dev.provtriage.server;
 
 import dev.provtriage.Triage;
+import dev.provtriage.attempt.Origin;
 import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.incident.Incident;
 import dev.provtriage.logs.LogEntry;
@@ -47,7 +48,7 @@ final class Judge {
         List<Read> reads = new ArrayList<>(entries.size());
         for (LogEntry entry : entries) {
             if (entry instanceof ReadAttempt read) {
-                reads.add(read(read.attempt()));
+                reads.add(read(read.attempt().withInput(place(entry))));
             }
         }
         countTries(reads);
@@ -58,13 +59,18 @@ final class Judge {
             if (entry instanceof UnreadableLine line) {
                 measures.countUnreadable();
                 answers.add(new Answer(
-                        null, Problem.of(Problem.Kind.UNREADABLE_INPUT, line.reason(), line.input())));
+                        null, Problem.of(Problem.Kind.UNREADABLE_INPUT, Advice.overHttp(line.reason()), place(entry))));
             } else {
                 answers.add(answer(reads.get(next), entry, judged));
                 next++;
             }
         }
         return new Batch(answers, keeps ? memory.keep(judged) : CompletableFuture.completedFuture(null));
+    }
+
+    /** For the client there is one request, whatever it is called where ids are made of its name. */
+    private static Origin place(LogEntry entry) {
+        return new Origin(RequestBody.SOURCE, entry.input().line());
     }
 
     /** An attempt with its incident; without, where no rule has to look at it, or where that failed. */
@@ -109,7 +115,7 @@ final class Judge {
             return new Answer(verdict, null);
         } catch (RuntimeException e) {
             LOG.error("An attempt at {} has no verdict", entry.input(), e);
-            return new Answer(null, Problem.internal(entry.input()));
+            return new Answer(null, Problem.internal(place(entry)));
         }
     }
 

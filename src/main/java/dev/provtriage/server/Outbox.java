@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox extends OutputStream {
 
-    private static final int HELD_BYTES = 1 << 16;
+    /** An answer of some hundred attempts; only longer ones need a file, and a thread to carry them. */
+    private static final int HELD_BYTES = 1 << 20;
+
+    private static final int FIRST_BYTES = 1 << 13;
+    private static final int CARRIED_BYTES = 1 << 16;
 
     private final OutputStream connection;
-    private final byte[] held = new byte[HELD_BYTES];
+    private byte[] held = new byte[FIRST_BYTES];
     private int heldCount;
     private @Nullable Waiting waiting;
 
@@ -40,7 +45,11 @@ final class Outbox extends OutputStream {
         int left = length;
         while (left > 0) {
             if (heldCount == held.length) {
-                post();
+                if (held.length < HELD_BYTES && waiting == null) {
+                    held = Arrays.copyOf(held, held.length * 4);
+                } else {
+                    post();
+                }
             }
             int count = Math.min(left, held.length - heldCount);
             System.arraycopy(bytes, from, held, heldCount, count);
@@ -139,7 +148,7 @@ final class Outbox extends OutputStream {
         }
 
         private void carry() {
-            byte[] some = new byte[HELD_BYTES];
+            byte[] some = new byte[CARRIED_BYTES];
             try {
                 for (int count = take(some); count > 0; count = take(some)) {
                     connection.write(some, 0, count);

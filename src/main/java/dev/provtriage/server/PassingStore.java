@@ -27,12 +27,18 @@ public final class PassingStore implements AutoCloseable {
 
     /** Opens one in the system's folder for temporary files, which only this user can read. */
     public static PassingStore open() throws ServerException {
+        Path folder;
         try {
-            Path folder = Files.createTempDirectory("provtriage");
-            return new PassingStore(folder, Store.open(StoreSettings.folder(folder), Clock.systemUTC()));
-        } catch (IOException | StoreException e) {
+            folder = Files.createTempDirectory("provtriage");
+        } catch (IOException e) {
             throw new ServerException(
                     "there is no room for temporary files (" + e.getMessage() + "); name a folder with --data", e);
+        }
+        try {
+            return new PassingStore(folder, Store.open(StoreSettings.folder(folder), Clock.systemUTC()));
+        } catch (StoreException e) {
+            remove(folder);
+            throw new ServerException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -47,6 +53,10 @@ public final class PassingStore implements AutoCloseable {
     @Override
     public void close() {
         store.close();
+        remove(folder);
+    }
+
+    private static void remove(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
                 Files.delete(file);

@@ -52,8 +52,8 @@ record RequestBody(InputStream in, String contentType, int first, boolean whole)
 
     private static final int BUFFER_BYTES = 1 << 16;
 
-    /** A body of some thousand attempts; it is in memory only as far as it has come. */
-    private static final int WHOLE_BYTES = 1 << 20;
+    /** Of a longer body answers may go out while it comes in. */
+    private static final int WHOLE_BYTES = 1 << 16;
 
     /** Throws where the body is of a kind that is not read here, or the connection fails before it begins. */
     static RequestBody of(Context request, Limits limits) throws ProblemException, IOException {

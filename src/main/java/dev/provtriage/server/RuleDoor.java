@@ -156,7 +156,7 @@ final class RuleDoor {
             for (LogEntry entry = attempts.next(); entry != null; entry = attempts.next()) {
                 if (entry instanceof UnreadableLine line) {
                     throw new ProblemException(
-                            Problem.of(Problem.Kind.UNREADABLE_INPUT, line.reason(), line.input()));
+                            Problem.of(Problem.Kind.UNREADABLE_INPUT, Advice.overHttp(line.reason()), line.input()));
                 }
                 if (entry instanceof ReadAttempt read) {
                     explanations.add(Explanation.of(now, open, read.attempt()));
