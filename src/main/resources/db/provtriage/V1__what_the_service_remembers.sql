@@ -1,9 +1,9 @@
--- One text for H2 and PostgreSQL; what the two call differently stands in ${...}.
+-- One text for H2 and PostgreSQL; what the two call differently is a placeholder.
 -- Times are nanoseconds since 1970-01-01T00:00:00Z, so that both keep and compare them alike.
 -- A *_key is a name in lower case, for in names of target systems and accounts case does not count.
 
 create table verdict (
-    id bigint generated always as identity primary key,
+    id bigint generated always as ${identity} primary key,
     attempt_key varchar(200) not null,
     rule_set varchar(200) not null,
     happened_at bigint not null,

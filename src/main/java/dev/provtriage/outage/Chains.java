@@ -124,8 +124,7 @@ final class Chains {
         }
         double nextOverSuccesses = 1 - Math.pow(1 - share, ENDING_SUCCESSES);
         long parts = Math.min(chain.unbroken(), chain.weight());
-        double surprise =
-                -(chain.weight() - parts) * Math.log(share) - (parts - 1) * Math.log(nextOverSuccesses);
+        double surprise = -(chain.weight() - parts) * Math.log(share) - (parts - 1) * Math.log(nextOverSuccesses);
         return surprise >= Math.log((all.size() + lone) / BY_CHANCE);
     }
 
@@ -175,8 +174,7 @@ final class Chains {
             failed += rows.failures(row);
             succeeded += rows.successes(row);
             long rest = outage.failures() - failed;
-            double successShare =
-                    (outage.successes() - succeeded + 0.5) / (rest + outage.successes() - succeeded + 1);
+            double successShare = (outage.successes() - succeeded + 0.5) / (rest + outage.successes() - succeeded + 1);
             double belongs = failed * Math.log((1 - successShare) / flowShare)
                     + succeeded * Math.log(successShare / (1 - flowShare));
             if (belongs < least && rows.failures(row + step) > 0) {

@@ -1,6 +1,5 @@
 package dev.provtriage.outage;
 
-import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.outage.Outage.Scope;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,10 +40,6 @@ final class FaultScopes {
         return scenario;
     }
 
-    static @Nullable String target(Route route) {
-        return route.targetSystem().equals(ProvisioningAttempt.UNKNOWN_SYSTEM) ? null : route.targetSystem();
-    }
-
     /** Puts stretches together that are one outage, the largest first. */
     List<OutageGroup> groups(List<Stretch> stretches) {
         List<OutageGroup> possible = new ArrayList<>();
@@ -55,7 +50,8 @@ final class FaultScopes {
         Set<Stretch> free = new LinkedHashSet<>(stretches);
         List<OutageGroup> groups = new ArrayList<>();
         for (OutageGroup group : possible) {
-            List<Stretch> still = group.stretches().stream().filter(free::contains).toList();
+            List<Stretch> still =
+                    group.stretches().stream().filter(free::contains).toList();
             OutageGroup rest = new OutageGroup(still);
             // What is left of a group may be less than another one that comes later; then each stretch stands alone.
             if (still.size() == group.stretches().size() || (still.size() > 1 && width(rest) > 1)) {
@@ -122,8 +118,7 @@ final class FaultScopes {
                         && connectors.contains(traffic.route().connector())
                         && !targets.contains(traffic.route().targetSystem()))
                 .filter(traffic -> {
-                    Failures failures = traffic.failures().get(scenario);
-                    long failed = failures == null ? 0 : failures.cells().between(from, to);
+                    long failed = traffic.failures(scenario).cells().between(from, to);
                     long succeeded = traffic.successes().between(from, to);
                     return succeeded >= GOES_ON && succeeded > failed;
                 })

@@ -64,8 +64,8 @@ public final class OutageRollUp {
         if (attempt.outcome() == Outcome.SUCCEEDED) {
             long moment = Moments.of(verdict.time());
             if (moment != Moments.NONE) {
-                Cells successes = traffic(verdict.targetSystem(), attempt.connector())
-                        .successes();
+                Cells successes =
+                        traffic(verdict.targetSystem(), attempt.connector()).successes();
                 int before = successes.size();
                 successes.add(moment, moment, 1, coarseness);
                 counted(successes.size() - before, 0);

@@ -56,11 +56,12 @@ final class RootCauses {
     }
 
     private List<Outage> find(String scenario) {
-        List<Traffic> concerned =
-                traffics.stream().filter(each -> each.failures().containsKey(scenario)).toList();
+        List<Traffic> concerned = traffics.stream()
+                .filter(each -> each.failures().containsKey(scenario))
+                .toList();
         List<Stretch> stretches = new ArrayList<>();
         for (Traffic traffic : concerned) {
-            traffic.failures().get(scenario).taken().clear();
+            traffic.failures(scenario).taken().clear();
             stretches.addAll(stretches(traffic, scenario));
         }
         FaultScopes scopes = new FaultScopes(traffics, scenario);
@@ -69,21 +70,16 @@ final class RootCauses {
             takeIn(group, concerned, scopes);
         }
         groups.addAll(spread(concerned, scenario, traffic -> traffic.route().connector()));
-        groups.addAll(spread(concerned, scenario, traffic -> FaultScopes.target(traffic.route())));
+        groups.addAll(spread(concerned, scenario, traffic -> traffic.route().target()));
         return outages(groups, scopes, scenario);
     }
 
     private List<Stretch> stretches(Traffic traffic, String scenario) {
-        Failures failures = traffic.failures().get(scenario);
+        Failures failures = traffic.failures(scenario);
         Rows rows = Rows.of(traffic.successes(), failures.cells(), coarseness);
         List<Stretch> found = new ArrayList<>();
         for (Chain chain : Chains.outages(rows, chain -> weight(chain, rows, List.of(failures)))) {
-            Stretch.take(
-                            traffic.route(),
-                            failures,
-                            rows.first(chain.fromRow()),
-                            rows.last(chain.toRow()),
-                            coarseness)
+            Stretch.take(traffic.route(), failures, rows.first(chain.fromRow()), rows.last(chain.toRow()), coarseness)
                     .ifPresent(found::add);
         }
         return found;
@@ -113,14 +109,14 @@ final class RootCauses {
         long to = group.to();
         for (Traffic traffic : concerned) {
             @Nullable String connector = traffic.route().connector();
-            @Nullable String target = FaultScopes.target(traffic.route());
+            @Nullable String target = traffic.route().target();
             boolean sameConnector = connector != null && connectors.contains(connector);
             boolean sameTarget = target != null && targets.contains(target);
             boolean joins = alone ? sameConnector || sameTarget : ofConnector ? sameConnector : sameTarget;
             if (!joins) {
                 continue;
             }
-            Failures failures = traffic.failures().get(scopes.scenario());
+            Failures failures = traffic.failures(scopes.scenario());
             long failed = failures.cells().between(from, to);
             boolean surely = !alone || ofConnector || failed > 1;
             if (surely && failed > traffic.successes().between(from, to)) {
@@ -158,23 +154,26 @@ final class RootCauses {
         successes.compact(coarseness);
         Cells failures = new Cells();
         for (Traffic traffic : left) {
-            Failures all = traffic.failures().get(scenario);
-            for (int i = all.taken().nextClearBit(0); i < all.cells().size(); i = all.taken().nextClearBit(i + 1)) {
-                failures.add(all.cells().first(i), all.cells().last(i), all.cells().count(i), coarseness);
+            Failures all = traffic.failures(scenario);
+            for (int i = all.taken().nextClearBit(0);
+                    i < all.cells().size();
+                    i = all.taken().nextClearBit(i + 1)) {
+                failures.add(
+                        all.cells().first(i), all.cells().last(i), all.cells().count(i), coarseness);
             }
         }
         failures.compact(coarseness);
         Rows rows = Rows.of(successes, failures, coarseness);
         List<Failures> counted =
-                left.stream().map(traffic -> traffic.failures().get(scenario)).toList();
+                left.stream().map(traffic -> traffic.failures(scenario)).toList();
         List<OutageGroup> groups = new ArrayList<>();
-        for (Chain chain : Chains.outages(
-                rows, chain -> onSeveral(chain, rows, counted) ? weight(chain, rows, counted) : 0)) {
+        for (Chain chain :
+                Chains.outages(rows, chain -> onSeveral(chain, rows, counted) ? weight(chain, rows, counted) : 0)) {
             List<Stretch> stretches = new ArrayList<>();
             for (Traffic traffic : left) {
                 Stretch.take(
                                 traffic.route(),
-                                traffic.failures().get(scenario),
+                                traffic.failures(scenario),
                                 rows.first(chain.fromRow()),
                                 rows.last(chain.toRow()),
                                 coarseness)
@@ -226,7 +225,6 @@ final class RootCauses {
     }
 
     private static long left(Traffic traffic, String scenario) {
-        Failures failures = traffic.failures().get(scenario);
-        return failures == null ? 0 : failures.left();
+        return traffic.failures(scenario).left();
     }
 }

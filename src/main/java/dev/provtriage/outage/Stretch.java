@@ -1,6 +1,5 @@
 package dev.provtriage.outage;
 
-import dev.provtriage.attempt.ProvisioningAttempt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,10 +35,9 @@ record Stretch(Route route, long from, long to, long attempts, List<long[]> dige
         return attempts == 0 ? Optional.empty() : Optional.of(new Stretch(route, from, to, attempts, digests));
     }
 
-    /** Null where it is not known: attempts of unknown targets need not be of one. */
     @Nullable
     String target() {
-        return route.targetSystem().equals(ProvisioningAttempt.UNKNOWN_SYSTEM) ? null : route.targetSystem();
+        return route.target();
     }
 
     /** Whether they go on together for half of the shorter one, at least. */

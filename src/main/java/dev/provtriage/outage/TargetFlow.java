@@ -22,6 +22,8 @@ final class TargetFlow {
 
     private static final double LONGER_THAN_BURSTS = 10;
 
+    private static final double FEWEST_BURSTS = 5;
+
     /** A shorter log has no rhythm of days. */
     private static final int RHYTHM_HOURS = 48;
 
@@ -82,15 +84,27 @@ final class TargetFlow {
             long from = cells.last(i - 1);
             long to = to(i);
             double expected = rhythm ? expected(from, to) : expectedByWindows(from, to);
-            double spread = rhythm ? dispersion(sums, left(from, to)) : windowDispersion(from, to);
-            boolean farOut = expected >= LONGER_THAN_BURSTS * ownGap
-                    || (expected >= LONGER * ownGap && expected / spread >= FEWEST_MISSING);
-            if (expected >= FEWEST_MISSING && farOut) {
-                found.add(new Silence(
-                        target, Moments.instant(from), Moments.instant(to), Math.round(expected), i < end));
+            if (expected >= FEWEST_MISSING
+                    && expected >= LONGER * ownGap
+                    && beyondBursts(from, to, expected, ownGap, sums)) {
+                found.add(
+                        new Silence(target, Moments.instant(from), Moments.instant(to), Math.round(expected), i < end));
             }
         }
         return found;
+    }
+
+    private boolean beyondBursts(long from, long to, double expected, double ownGap, double[] sums) {
+        boolean rhythm = sums.length > 0;
+        Hours.Left left = left(from, to);
+        double spread = rhythm ? dispersion(sums, left, 1) : windowDispersion(from, to);
+        // Days differ in flows that have no bursts too; their own gaps are small then.
+        if (expected >= LONGER_THAN_BURSTS * ownGap) {
+            return expected / spread >= FEWEST_BURSTS;
+        }
+        double most =
+                rhythm ? Math.max(spread, Math.max(dispersion(sums, left, 4), dispersion(sums, left, 24))) : spread;
+        return expected / most >= FEWEST_MISSING;
     }
 
     private long to(int cell) {
@@ -112,29 +126,27 @@ final class TargetFlow {
         return sums[whole] + (hour - whole) * (sums[whole + 1] - sums[whole]);
     }
 
-    /** How much more the numbers differ from the usual than those of lone attempts: the size of bursts, 1 without. */
-    private double dispersion(double[] sums, Hours.Left left) {
-        double most = 1;
-        for (int window : new int[] {1, 4, 24}) {
-            double differences = 0;
-            double all = 0;
-            for (int from = firstHour; from + window <= endHour; from += window) {
-                double usual = sums[from + window] - sums[from];
-                int came = 0;
-                for (int hour = from; hour < from + window; hour++) {
-                    came += own.count(hour);
-                }
-                // What is silent is what is asked for, and must not speak against itself.
-                if (came > 0 && (from + window <= left.from() || from >= left.to())) {
-                    differences += (came - usual) * (came - usual);
-                    all += usual;
-                }
+    /**
+     * How much more the numbers differ from the usual than those of lone attempts: the size of bursts, 1 without.
+     *
+     * @param window hours that are counted together
+     */
+    private double dispersion(double[] sums, Hours.Left left, int window) {
+        double differences = 0;
+        double all = 0;
+        for (int from = firstHour; from + window <= endHour; from += window) {
+            double usual = sums[from + window] - sums[from];
+            int came = 0;
+            for (int hour = from; hour < from + window; hour++) {
+                came += own.count(hour);
             }
-            if (all > 0) {
-                most = Math.max(most, differences / all);
+            // What is silent is what is asked for, and must not speak against itself.
+            if (came > 0 && (from + window <= left.from() || from >= left.to())) {
+                differences += (came - usual) * (came - usual);
+                all += usual;
             }
         }
-        return most;
+        return all == 0 ? 1 : Math.max(1, differences / all);
     }
 
     /** What usually comes between two moments, by the other days, as far as the other targets went on. */
@@ -202,8 +214,9 @@ final class TargetFlow {
     private double windowDispersion(long from, long to) {
         long[] counts = windows(from, to);
         double mean = Arrays.stream(counts).average().orElse(0);
-        double differences =
-                Arrays.stream(counts).mapToDouble(count -> (count - mean) * (count - mean)).sum();
+        double differences = Arrays.stream(counts)
+                .mapToDouble(count -> (count - mean) * (count - mean))
+                .sum();
         return mean == 0 ? 1 : Math.max(1, differences / mean / Math.max(1, counts.length - 1));
     }
 

@@ -13,4 +13,10 @@ record Traffic(Route route, Cells successes, SortedMap<String, Failures> failure
     Traffic(Route route) {
         this(route, new Cells(), new TreeMap<>());
     }
+
+    /** None where none of this scenario came. */
+    Failures failures(String scenario) {
+        Failures found = failures.get(scenario);
+        return found == null ? new Failures() : found;
+    }
 }

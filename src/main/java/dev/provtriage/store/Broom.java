@@ -36,6 +36,9 @@ final class Broom {
         if (megabytes != null) {
             verdicts += oldest(excess(megabytes));
         }
+        if (verdicts > 0) {
+            database.shrink();
+        }
         return new Cleaning(verdicts, outages, jobs, notices);
     }
 

@@ -4,9 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -15,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Connections to the one database, and what a transaction is here: when it returns, what it wrote is on disk.
  *
- * <p>H2 writes commits to its file up to half a second later, in a thread that also makes room in the file. Without that
- * delay the thread, and the room, would be gone; so the delay stays, and each transaction here ends with a write of its
- * own, up to the disk. H2 is opened over {@code async:}, for the plain file of Java is closed under everybody's hands when
- * one thread that reads it is interrupted, as web servers do with theirs when they stop.
+ * <p>H2 is opened with WRITE_DELAY 0, for it writes commits to its file half a second later if nobody says otherwise; over
+ * {@code async:}, for the plain file of Java is closed under everybody's hands when one thread that reads it is
+ * interrupted; and with RETENTION_TIME 0: it keeps what is outdated for 45 s, for disks that write in another order than
+ * they are told, and here each transaction ends on the disk before the next begins.
  */
 final class Database implements AutoCloseable {
+
+    private static final String H2_SETTINGS = ";WRITE_DELAY=0;RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE";
 
     // Of H2, a connection is an object only; PostgreSQL allows 100 to all its clients if nobody says otherwise.
     private static final int CONNECTIONS = 12;
@@ -30,14 +31,15 @@ final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final @Nullable DataFolder folder;
+    private final @Nullable EmbeddedWriter embedded;
 
-    private Database(
-            StoreSettings settings, Dialect dialect, HikariDataSource pool, @Nullable DataFolder folder) {
+    private Database(StoreSettings settings, Dialect dialect, HikariDataSource pool, @Nullable DataFolder folder) {
         this.settings = settings;
         this.dialect = dialect;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
         this.folder = folder;
+        this.embedded = folder == null ? null : new EmbeddedWriter(pool);
     }
 
     /** What is done with the database in one transaction. */
@@ -51,6 +53,8 @@ final class Database implements AutoCloseable {
         config.setPoolName("provtriage");
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(Math.max(250, settings.patience().toMillis()));
+        // The first connection is tried once, so that its failure is told at once.
+        config.setInitializationFailTimeout(1);
         if (settings.folder() == null) {
             PostgresUrl url = PostgresUrl.of(settings);
             config.setJdbcUrl(url.url());
@@ -58,16 +62,13 @@ final class Database implements AutoCloseable {
             // Many rows in one statement.
             config.addDataSourceProperty("reWriteBatchedInserts", "true");
             config.addDataSourceProperty("ApplicationName", "provtriage");
-            // The first connection is tried once, so that its failure is told at once.
-            config.setInitializationFailTimeout(1);
             return new Database(settings, Dialect.POSTGRES, pool(settings, config), null);
         }
         DataFolder folder = DataFolder.hold(settings.folder());
         try {
-            config.setJdbcUrl("jdbc:h2:async:" + folder.database() + ";DB_CLOSE_ON_EXIT=FALSE");
+            config.setJdbcUrl("jdbc:h2:async:" + folder.database() + H2_SETTINGS);
             config.setUsername("sa");
             config.setPassword("");
-            config.setInitializationFailTimeout(1);
             return new Database(settings, Dialect.H2, pool(settings, config), folder);
         } catch (StoreException | RuntimeException e) {
             folder.close();
@@ -91,6 +92,11 @@ final class Database implements AutoCloseable {
         return settings;
     }
 
+    /** Null where the database is not of this machine. */
+    @Nullable DataFolder folder() {
+        return folder;
+    }
+
     DataSource connections() {
         return pool;
     }
@@ -104,20 +110,31 @@ final class Database implements AutoCloseable {
     }
 
     <T extends @Nullable Object> T write(Work<T> work) throws StoreException {
-        try (Handle handle = jdbi.open()) {
-            T result = handle.inTransaction(work::of);
-            if (dialect == Dialect.H2) {
-                sync(handle.getConnection());
-            }
-            return result;
+        try {
+            return embedded == null ? jdbi.inTransaction(work::of) : embedded.call(() -> synced(work));
+        } catch (ExecutionException e) {
+            throw StoreFailure.of(settings, e.getCause() == null ? e : e.getCause());
         } catch (SQLException | RuntimeException e) {
             throw StoreFailure.of(settings, e);
         }
     }
 
-    private static void sync(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("checkpoint sync");
+    private <T extends @Nullable Object> T synced(Work<T> work) throws SQLException {
+        try (Handle handle = jdbi.open()) {
+            T result = handle.inTransaction(work::of);
+            EmbeddedWriter.sync(handle.getConnection());
+            return result;
+        }
+    }
+
+    /** Gives the room of what was removed back to the disk, where the database does not do so itself. */
+    void shrink() throws StoreException {
+        try {
+            if (embedded != null) {
+                embedded.shrink();
+            }
+        } catch (ExecutionException e) {
+            throw StoreFailure.of(settings, e.getCause() == null ? e : e.getCause());
         }
     }
 
@@ -137,6 +154,9 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
         // The last connection that H2 loses makes it write and close its file.
         pool.close();
         if (folder != null) {

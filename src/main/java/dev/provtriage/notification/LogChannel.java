@@ -1,0 +1,24 @@
+package dev.provtriage.notification;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells in the log of the service. */
+final class LogChannel implements Channel {
+
+    static final String NAME = "log";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogChannel.class);
+
+    @Override
+    public void tell(OutageEvent event, String recipient) {
+        LOG.warn(
+                "{}: {}, {} attempts of {} accounts since {} ({})",
+                MailText.subject(event),
+                event.title(),
+                event.attempts(),
+                event.accounts(),
+                event.from(),
+                event.id());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.provtriage.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The table of verdicts, as it is written. */
+final class VerdictTable {
+
+    private final Database database;
+
+    VerdictTable(Database database) {
+        this.database = database;
+    }
+
+    /** Returns when they are on disk, and can be found; all of them or none. */
+    void write(List<VerdictRow> rows) throws StoreException {
+        // One statement of PostgreSQL cannot meet a row twice; the last one wins, at the time of the first.
+        Map<RowKey, VerdictRow> last = new LinkedHashMap<>();
+        Map<RowKey, Long> firstKept = new HashMap<>();
+        for (VerdictRow row : rows) {
+            RowKey key = new RowKey(row.attemptKey(), row.ruleSet());
+            last.put(key, row);
+            firstKept.putIfAbsent(key, row.keptAt());
+        }
+        database.<@Nullable Void>write(handle -> {
+            try (PreparedStatement statement =
+                    handle.getConnection().prepareStatement(database.dialect().keepVerdict())) {
+                for (Map.Entry<RowKey, VerdictRow> each : last.entrySet()) {
+                    VerdictRow row = each.getValue();
+                    Long time = row.time();
+                    row.bind(
+                            statement,
+                            time == null
+                                    ? firstKept(handle, row)
+                                            .orElse(firstKept.getOrDefault(each.getKey(), row.keptAt()))
+                                    : time);
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+            return null;
+        });
+    }
+
+    private record RowKey(String attempt, String ruleSet) {}
+
+    private static Optional<Long> firstKept(Handle handle, VerdictRow row) throws SQLException {
+        try (PreparedStatement statement = handle.getConnection()
+                .prepareStatement("select happened_at from verdict where attempt_key = ? and rule_set = ?")) {
+            statement.setString(1, row.attemptKey());
+            statement.setString(2, row.ruleSet());
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next() ? Optional.of(found.getLong(1)) : Optional.empty();
+            }
+        }
+    }
+}
