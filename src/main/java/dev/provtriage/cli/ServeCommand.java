@@ -2,6 +2,10 @@ package dev.provtriage.cli;
 
 import dev.provtriage.Triage;
 import dev.provtriage.audit.RuleFaultTally;
+import dev.provtriage.notification.NoticeDelivery;
+import dev.provtriage.notification.NotificationSettings;
+import dev.provtriage.notification.NotificationSettingsException;
+import dev.provtriage.notification.OutageNotices;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.samples.Samples;
@@ -122,7 +126,17 @@ final class ServeCommand implements Callable<Integer> {
             description = "How many audits run at a time (${DEFAULT-VALUE}); the others wait.")
     private int audits;
 
+    @Option(
+            names = "--notify",
+            paramLabel = "FILE",
+            description = "Tell outages by mail or webhook, as this properties file says: mail.host, mail.from, mail.to,"
+                    + " webhook.url and more; PROVTRIAGE_MAIL_HOST and so on in the environment win. The log tells them"
+                    + " always.")
+    private @Nullable Path notify;
+
     private String remark = "";
+    private NotificationSettings channels = NotificationSettings.none();
+
 
     ServeCommand(Streams streams) {
         this.streams = streams;
@@ -144,7 +158,11 @@ final class ServeCommand implements Callable<Integer> {
             } else if (store.folder().isEmpty()) {
                 remark = "the logs of audits are not kept across restarts, since no --data DIR is named";
             }
-            serve(open != null ? open : Objects.requireNonNull(passing).store(), files);
+            Store used = open != null ? open : Objects.requireNonNull(passing).store();
+            channels = NotificationSettings.read(notify, System.getenv());
+            serve(used, files, new NoticeDelivery(used.notices(), channels, Clock.systemUTC()));
+        } catch (NotificationSettingsException e) {
+            throw new Refusal(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
         } catch (ServerException e) {
             throw new Refusal(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
         } catch (StoreException e) {
@@ -168,7 +186,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void serve(Store open, Path files)
+    private void serve(Store open, Path files, NoticeDelivery delivery)
             throws RuleFilesException, SnapshotException, StoreException, ServerException {
         int perSecond = rate != null ? rate : open.tokens().list().isEmpty() ? 0 : USUAL_RATE;
         ServerSettings settings =
@@ -177,7 +195,7 @@ final class ServeCommand implements Callable<Integer> {
         settings = authoring ? settings.withAuthoring() : settings;
         Snapshots known = snapshots.read(streams);
         if (rules.folder().isEmpty()) {
-            listen(settings, surroundings(new LiveRules(first(open)), open, known));
+            listen(settings, surroundings(new LiveRules(first(open)), open, known, delivery), delivery);
             return;
         }
         Path folder = rules.folder().get();
@@ -186,15 +204,18 @@ final class ServeCommand implements Callable<Integer> {
         RuleTrial trial = new RuleTrial(rules::triage, cases, this::faults, Clock.systemUTC());
         AtomicReference<@Nullable Surroundings> listening = new AtomicReference<>();
         try (RuleWatch watch = RuleWatch.start(watched, trial, reload -> tell(reload, listening.get()))) {
-            Surroundings surroundings = surroundings(watch.rules(), open, known);
+            Surroundings surroundings = surroundings(watch.rules(), open, known, delivery);
             listening.set(surroundings);
-            listen(settings.withRules(folder, cases), surroundings);
+            listen(settings.withRules(folder, cases), surroundings, delivery);
         }
     }
 
-    private Surroundings surroundings(LiveRules live, Store open, Snapshots known) {
+    private Surroundings surroundings(
+            LiveRules live, Store open, Snapshots known, NoticeDelivery delivery) {
+        OutageNotices notices = new OutageNotices(channels);
         return new Surroundings(live, open, known)
                 .keeping(new Retention(days, megabytes))
+                .notifying(notices::of, delivery::wake)
                 .hearingOfFaults(this::faults);
     }
 
@@ -215,8 +236,11 @@ final class ServeCommand implements Callable<Integer> {
         return Triage.with(RuleFiles.of(texts.get()), faults());
     }
 
-    private void listen(ServerSettings settings, Surroundings surroundings) throws ServerException {
-        try (TriageServer server = TriageServer.start(settings, surroundings)) {
+    private void listen(ServerSettings settings, Surroundings surroundings, NoticeDelivery delivery)
+            throws ServerException {
+        try (NoticeDelivery telling = delivery;
+                TriageServer server = TriageServer.start(settings, surroundings)) {
+            telling.start();
             Thread main = Thread.currentThread();
             // The one who serves closes everything in its order; the process waits for that.
             Thread stop = new Thread(

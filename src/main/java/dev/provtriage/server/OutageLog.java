@@ -40,19 +40,23 @@ final class OutageLog {
     private final Store store;
     private final Clock clock;
     private final Function<OutageChange, List<NewNotice>> notices;
+    private final Runnable wake;
     private final OutageWatch watch = new OutageWatch(QUIET);
     private final Map<UUID, FollowedOutage> grown = new LinkedHashMap<>();
 
-    private OutageLog(Store store, Clock clock, Function<OutageChange, List<NewNotice>> notices) {
+    private OutageLog(
+            Store store, Clock clock, Function<OutageChange, List<NewNotice>> notices, Runnable wake) {
+        this.wake = wake;
         this.store = store;
         this.clock = clock;
         this.notices = notices;
     }
 
     /** Goes on with the outages that were open when the service stopped. */
-    static OutageLog of(Store store, Clock clock, Function<OutageChange, List<NewNotice>> notices)
+    static OutageLog of(
+            Store store, Clock clock, Function<OutageChange, List<NewNotice>> notices, Runnable wake)
             throws StoreException {
-        OutageLog log = new OutageLog(store, clock, notices);
+        OutageLog log = new OutageLog(store, clock, notices, wake);
         log.resume();
         return log;
     }
@@ -62,7 +66,7 @@ final class OutageLog {
     }
 
     synchronized void health(Outage.Scope scope, String name, boolean up, Instant time) {
-        keep(watch.health(scope, name, up, time));
+        keep(watch.health(scope, name, up, time, clock.instant()));
     }
 
     /** Writes what has grown, and closes what has been quiet for too long. */
@@ -87,6 +91,9 @@ final class OutageLog {
         try {
             for (OutageChange change : changes) {
                 keep(change);
+                if (change.kind() != OutageChange.Kind.GROWN) {
+                    wake.run();
+                }
             }
         } catch (StoreException e) {
             LOG.error("An outage cannot be kept, and is followed on from what was kept before: {}", e.getMessage());

@@ -29,6 +29,7 @@ public final class Surroundings {
     private Clock clock = Clock.systemUTC();
     private @Nullable Retention retention;
     private Function<OutageChange, List<NewNotice>> notices = change -> List.of();
+    private Runnable wake = () -> {};
     private Supplier<Consumer<RuleFault>> ruleFaults = () -> fault -> {};
     private volatile @Nullable RuleDesk desk;
     private volatile @Nullable Memory memory;
@@ -46,9 +47,14 @@ public final class Surroundings {
         return this;
     }
 
-    /** What is to be told of each change of an outage, kept together with it. */
-    public Surroundings notifying(Function<OutageChange, List<NewNotice>> newNotices) {
+    /**
+     * What is to be told of each change of an outage, kept together with it.
+     *
+     * @param newWake called when it is kept
+     */
+    public Surroundings notifying(Function<OutageChange, List<NewNotice>> newNotices, Runnable newWake) {
         notices = newNotices;
+        wake = newWake;
         return this;
     }
 
@@ -105,6 +111,10 @@ public final class Surroundings {
 
     Function<OutageChange, List<NewNotice>> notices() {
         return notices;
+    }
+
+    Runnable wake() {
+        return wake;
     }
 
     Supplier<Consumer<RuleFault>> ruleFaults() {

@@ -142,7 +142,8 @@ public final class TriageServer implements AutoCloseable {
                         + " NAME --role administrator --data DIR', or leave out --host to listen on this machine only");
             }
             HeldSnapshots held = KeptKnowledge.of(store, surroundings.snapshots());
-            OutageLog outages = OutageLog.of(store, surroundings.clock(), surroundings.notices());
+            OutageLog outages = OutageLog.of(
+                    store, surroundings.clock(), surroundings.notices(), surroundings.wake());
             Memory memory = new Memory(store, held, outages);
             RuleDesk desk = new RuleDesk(
                     rules,

@@ -194,7 +194,8 @@ public final class AuditJobs implements AutoCloseable {
             closed = true;
             notifyAll();
         }
-        workers.shutdownNow();
+        // Not interrupted: that would close the file of an embedded database for all. It notices by itself.
+        workers.shutdown();
         try {
             if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
                 LOG.warn("An audit did not stop; it begins again with the next start");
@@ -257,6 +258,9 @@ public final class AuditJobs implements AutoCloseable {
     }
 
     private void run(Job job) {
+        if (closing()) {
+            return;
+        }
         Running run = new Running();
         synchronized (this) {
             running.put(job.id(), run);
@@ -280,7 +284,9 @@ public final class AuditJobs implements AutoCloseable {
             store.jobs().done(job.id(), Files.readString(result.resolve(SUMMARY), StandardCharsets.UTF_8));
             Files.deleteIfExists(home.resolve(LOG_FILE));
         } catch (AuditWork.CancelledAuditException e) {
-            delete(folder.resolve(job.id()));
+            if (!closing()) {
+                delete(folder.resolve(job.id()));
+            }
         } catch (StoreException | IOException | RuntimeException | Error e) {
             failed(job.id(), e);
         }
