@@ -1,7 +1,6 @@
 package dev.provtriage.audit;
 
 import dev.provtriage.audit.count.Counts;
-
 import dev.provtriage.reasoning.RuleFault;
 import java.util.HashMap;
 import java.util.Map;

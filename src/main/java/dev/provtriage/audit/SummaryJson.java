@@ -1,18 +1,14 @@
 package dev.provtriage.audit;
 
-import dev.provtriage.audit.count.TargetSummary;
-
-import dev.provtriage.audit.count.Example;
-
-import dev.provtriage.audit.count.Counts;
-
-import dev.provtriage.audit.count.CauseSummary;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import dev.provtriage.audit.count.CauseSummary;
+import dev.provtriage.audit.count.Counts;
+import dev.provtriage.audit.count.Example;
+import dev.provtriage.audit.count.TargetSummary;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;

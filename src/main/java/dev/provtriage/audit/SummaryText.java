@@ -1,11 +1,8 @@
 package dev.provtriage.audit;
 
-import dev.provtriage.audit.count.Example;
-
-import dev.provtriage.audit.count.Counts;
-
 import dev.provtriage.audit.count.CauseSummary;
-
+import dev.provtriage.audit.count.Counts;
+import dev.provtriage.audit.count.Example;
 import dev.provtriage.report.Page;
 import dev.provtriage.report.Phrases;
 import dev.provtriage.report.Screen;

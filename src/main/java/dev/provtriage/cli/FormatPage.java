@@ -1,7 +1,5 @@
 package dev.provtriage.cli;
 
-import dev.provtriage.audit.count.Example;
-
 import dev.provtriage.report.Page;
 import dev.provtriage.report.Screen;
 import java.io.IOException;

@@ -1,7 +1,5 @@
 package dev.provtriage.cli;
 
-import dev.provtriage.audit.count.Counts;
-
 import dev.provtriage.audit.AuditSource;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,7 +1,5 @@
 package dev.provtriage.cli;
 
-import dev.provtriage.audit.count.Counts;
-
 import dev.provtriage.Triage;
 import dev.provtriage.report.Phrases;
 import dev.provtriage.rulefiles.Mistake;

@@ -9,16 +9,16 @@ import dev.provtriage.notification.OutageNotices;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.samples.Samples;
-import dev.provtriage.server.rules.LiveRules;
-import dev.provtriage.server.rules.RuleReload;
-import dev.provtriage.server.rules.RuleTrial;
-import dev.provtriage.server.rules.RuleWatch;
 import dev.provtriage.server.Limits;
 import dev.provtriage.server.PassingStore;
 import dev.provtriage.server.ServerException;
 import dev.provtriage.server.ServerSettings;
 import dev.provtriage.server.Surroundings;
 import dev.provtriage.server.TriageServer;
+import dev.provtriage.server.rules.LiveRules;
+import dev.provtriage.server.rules.RuleReload;
+import dev.provtriage.server.rules.RuleTrial;
+import dev.provtriage.server.rules.RuleWatch;
 import dev.provtriage.snapshots.SnapshotException;
 import dev.provtriage.store.Retention;
 import dev.provtriage.store.RuleChange;
@@ -109,14 +109,16 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--enable-authoring",
-            description = "Let analysts change the rules over HTTP; each change is checked, kept, and can be taken back.")
+            description =
+                    "Let analysts change the rules over HTTP; each change is checked, kept, and can be taken back.")
     private boolean authoring;
 
     @Option(
             names = "--rate-limit",
             paramLabel = "N",
-            description = "Requests a second of one token or address; 0 for any number (1000 where tokens are asked for,"
-                    + " otherwise any number).")
+            description =
+                    "Requests a second of one token or address; 0 for any number (1000 where tokens are asked for,"
+                            + " otherwise any number).")
     private @Nullable Integer rate;
 
     @Option(
@@ -129,14 +131,14 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--notify",
             paramLabel = "FILE",
-            description = "Tell outages by mail or webhook, as this properties file says: mail.host, mail.from, mail.to,"
-                    + " webhook.url and more; PROVTRIAGE_MAIL_HOST and so on in the environment win. The log tells them"
-                    + " always.")
+            description =
+                    "Tell outages by mail or webhook, as this properties file says: mail.host, mail.from, mail.to,"
+                            + " webhook.url and more; PROVTRIAGE_MAIL_HOST and so on in the environment win. The log tells them"
+                            + " always.")
     private @Nullable Path notify;
 
     private String remark = "";
     private NotificationSettings channels = NotificationSettings.none();
-
 
     ServeCommand(Streams streams) {
         this.streams = streams;
@@ -210,8 +212,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Surroundings surroundings(
-            LiveRules live, Store open, Snapshots known, NoticeDelivery delivery) {
+    private Surroundings surroundings(LiveRules live, Store open, Snapshots known, NoticeDelivery delivery) {
         OutageNotices notices = new OutageNotices(channels);
         return new Surroundings(live, open, known)
                 .keeping(new Retention(days, megabytes))
@@ -232,7 +233,8 @@ final class ServeCommand implements Callable<Integer> {
             return packaged;
         }
         streams.complain("rule set " + last.after() + " answers, to which " + last.author() + " changed the rules at "
-                + last.time() + "; POST /api/v1/rules/rollback/" + packaged.ruleSet() + " goes back to the packaged ones");
+                + last.time() + "; POST /api/v1/rules/rollback/" + packaged.ruleSet()
+                + " goes back to the packaged ones");
         return Triage.with(RuleFiles.of(texts.get()), faults());
     }
 

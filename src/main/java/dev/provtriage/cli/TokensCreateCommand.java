@@ -32,8 +32,9 @@ final class TokensCreateCommand implements Callable<Integer> {
             names = "--role",
             paramLabel = "ROLE",
             required = true,
-            description = "What it may do: submitter (sends attempts, snapshots and health), auditor (runs audits, reads),"
-                    + " analyst (reads, works on rules) or administrator (everything).")
+            description =
+                    "What it may do: submitter (sends attempts, snapshots and health), auditor (runs audits, reads),"
+                            + " analyst (reads, works on rules) or administrator (everything).")
     private String role = "";
 
     @Mixin
@@ -46,8 +47,8 @@ final class TokensCreateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refusal, IOException {
         Role known = Role.find(role)
-                .orElseThrow(() -> new Refusal(
-                        ExitCode.WRONG_USAGE, "--role is '" + role + "'; write one of " + Role.words()));
+                .orElseThrow(() ->
+                        new Refusal(ExitCode.WRONG_USAGE, "--role is '" + role + "'; write one of " + Role.words()));
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             throw new Refusal(
                     ExitCode.WRONG_USAGE,

@@ -84,8 +84,7 @@ public final class Incidents {
         TargetSystem.Timing timing = timing(attempt, snapshot.takenAt());
         @Nullable Instant healthAt = snapshot.healthAt();
         TargetSystem.Timing healthTiming = healthAt == null ? timing : timing(attempt, healthAt);
-        boolean current =
-                healthTiming != TargetSystem.Timing.STALE && healthTiming != TargetSystem.Timing.LONG_AFTER;
+        boolean current = healthTiming != TargetSystem.Timing.STALE && healthTiming != TargetSystem.Timing.LONG_AFTER;
         @Nullable String snapshotConnector = snapshot.connector().name();
         // The health of another connector says nothing about the one that this attempt goes through.
         boolean sameConnector = attempt.connector() == null

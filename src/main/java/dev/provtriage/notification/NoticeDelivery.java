@@ -54,8 +54,7 @@ public final class NoticeDelivery implements AutoCloseable {
         this(notices, settings, clock, RepeatedTries.USUAL, REST);
     }
 
-    NoticeDelivery(
-            Notices notices, NotificationSettings settings, Clock clock, RepeatedTries tries, Duration rest) {
+    NoticeDelivery(Notices notices, NotificationSettings settings, Clock clock, RepeatedTries tries, Duration rest) {
         this.notices = notices;
         this.clock = clock;
         this.tries = tries;
@@ -193,7 +192,8 @@ public final class NoticeDelivery implements AutoCloseable {
         notices.failed(notice.id(), next.get(), problem);
         // Once, and not at each of eighty tries.
         if (notice.tries() == 0) {
-            LOG.warn("The notice {} was not told by {}, and is tried again: {}", notice.id(), notice.channel(), problem);
+            LOG.warn(
+                    "The notice {} was not told by {}, and is tried again: {}", notice.id(), notice.channel(), problem);
         }
     }
 

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param mail null for none
  * @param webhook null for none
  */
-public record NotificationSettings(@Nullable MailSettings mail, @Nullable WebhookSettings webhook) {
+public record NotificationSettings(
+        @Nullable MailSettings mail, @Nullable WebhookSettings webhook) {
 
     /** The log alone. */
     public static NotificationSettings none() {

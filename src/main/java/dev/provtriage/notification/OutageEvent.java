@@ -50,8 +50,10 @@ record OutageEvent(
         FollowedOutage followed = change.outage();
         Outage outage = followed.outage();
         Closing closing = change.kind() == OutageChange.Kind.CLOSED ? followed.closing() : null;
-        List<String> targets =
-                outage.targets().stream().limit(MOST_TARGETS).map(PlainText::line).toList();
+        List<String> targets = outage.targets().stream()
+                .limit(MOST_TARGETS)
+                .map(PlainText::line)
+                .toList();
         return new OutageEvent(
                 followed.id() + (closing == null ? ".opened" : ".closed"),
                 closing == null ? outage.from() : closing.time(),

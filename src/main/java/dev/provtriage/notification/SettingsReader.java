@@ -202,7 +202,8 @@ final class SettingsReader {
         KEYS.stream()
                 .filter(key -> key.startsWith(prefix) && value(key) != null)
                 .findFirst()
-                .ifPresent(key -> problem(key, "it does nothing without " + needed + "; give that too, or take it out."));
+                .ifPresent(
+                        key -> problem(key, "it does nothing without " + needed + "; give that too, or take it out."));
     }
 
     private @Nullable String secret(String key, String fileKey) {
@@ -216,7 +217,11 @@ final class SettingsReader {
             return direct;
         }
         try {
-            String secret = Files.readString(Path.of(path)).lines().findFirst().orElse("").strip();
+            String secret = Files.readString(Path.of(path))
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .strip();
             if (!secret.isEmpty()) {
                 return secret;
             }

@@ -80,7 +80,8 @@ final class WebhookChannel implements Channel {
             throw new InterruptedIOException("The server stops");
         } catch (IOException e) {
             // The client has no words for a refused connection.
-            String reason = e.getMessage() == null ? "no connection to " + request.uri().getHost() : e.getMessage();
+            String reason =
+                    e.getMessage() == null ? "no connection to " + request.uri().getHost() : e.getMessage();
             throw new IOException("The receiver of the webhook was not reached: " + PlainText.line(reason) + ".", e);
         }
     }

@@ -78,8 +78,7 @@ final class AuditDoor {
         return stored(JsonBody.of(request, limits, "from", "to"), author);
     }
 
-    private Job stored(ObjectNode body, String author)
-            throws ProblemException, StoreException, TooManyAuditsException {
+    private Job stored(ObjectNode body, String author) throws ProblemException, StoreException, TooManyAuditsException {
         @Nullable Instant from = time(body, "from");
         @Nullable Instant to = time(body, "to");
         if (from != null && to != null && !from.isBefore(to)) {
@@ -95,9 +94,7 @@ final class AuditDoor {
             // Nothing but from and to is no attempt, and asks for what is kept.
             byte[] bytes = body.in().readAllBytes();
             @Nullable ObjectNode range = TimeRange.find(bytes);
-            return range != null
-                    ? stored(range, author)
-                    : jobs.submit(new ByteArrayInputStream(bytes), author);
+            return range != null ? stored(range, author) : jobs.submit(new ByteArrayInputStream(bytes), author);
         }
         return jobs.submit(body.in(), author);
     }

@@ -52,7 +52,8 @@ final class Gate {
             if (!roles.contains(caller.role())) {
                 throw new ProblemException(
                         Problem.Kind.FORBIDDEN,
-                        "The token " + caller.name() + " has the role " + caller.role().word() + ", and "
+                        "The token " + caller.name() + " has the role "
+                                + caller.role().word() + ", and "
                                 + request.method() + " " + request.path() + " needs " + words(roles)
                                 + "; ask an administrator for a token with that role.");
             }

@@ -109,8 +109,8 @@ final class HeldSnapshots {
 
     private static Snapshot with(Snapshot snapshot, HealthReport report) {
         boolean recent = snapshot.takenAt() != null && fresh(snapshot.takenAt(), report.time());
-        @Nullable Boolean reachable =
-                report.reachable() != null ? report.reachable() : recent ? snapshot.reachable() : null;
+        @Nullable
+        Boolean reachable = report.reachable() != null ? report.reachable() : recent ? snapshot.reachable() : null;
         ConnectorState before = snapshot.connector();
         ConnectorState known = recent ? before : new ConnectorState(before.name(), ConnectorHealth.UNKNOWN, null);
         return snapshot.withHealth(reachable, connector(report, known), report.time());

@@ -60,8 +60,7 @@ final class JsonBody {
     static String text(Context request, Limits limits) throws ProblemException, IOException {
         long most = Math.min(MOST_BYTES, limits.bodyBytes());
         byte[] bytes = RequestBody.of(request, limits.withBodyBytes(most)).in().readAllBytes();
-        return Utf8Text.of(bytes)
-                .orElseThrow(() -> wrong("it is not UTF-8; save and send it as UTF-8"));
+        return Utf8Text.of(bytes).orElseThrow(() -> wrong("it is not UTF-8; save and send it as UTF-8"));
     }
 
     /** @param where the key of the object itself with a dot, for messages; empty for the whole body */

@@ -120,7 +120,8 @@ final class Judge {
     }
 
     /** @param incident null where the attempt succeeded */
-    private record Read(ProvisioningAttempt attempt, @Nullable Incident incident) {}
+    private record Read(
+            ProvisioningAttempt attempt, @Nullable Incident incident) {}
 
     /** The answer to one entry: one of both is null. */
     record Answer(@Nullable Verdict verdict, @Nullable Problem problem) {}

@@ -16,8 +16,7 @@ public record Limits(long bodyBytes, int requestsPerSecond, Duration idle, Durat
     private static final long BODY_BYTES = 1L << 30;
 
     /** Any number of requests: right for callers on this machine. */
-    public static final Limits USUAL =
-            new Limits(BODY_BYTES, 0, Duration.ofSeconds(30), Duration.ofSeconds(10), 1_000);
+    public static final Limits USUAL = new Limits(BODY_BYTES, 0, Duration.ofSeconds(30), Duration.ofSeconds(10), 1_000);
 
     public Limits withBodyBytes(long newBodyBytes) {
         return new Limits(newBodyBytes, requestsPerSecond, idle, grace, bytesPerSecond);

@@ -30,11 +30,10 @@ final class LiveAudits implements AuditWork {
     @Override
     public void ofLog(Path log, Path folder, Progress progress) throws IOException {
         RuleFaultTally faults = new RuleFaultTally(first -> {});
-        Triage triage =
-                rules.now().triage().over(memory.snapshots().now()).telling(faults);
+        Triage triage = rules.now().triage().over(memory.snapshots().now()).telling(faults);
         long total = Files.size(log);
-        AuditSource source = new AuditSource(
-                RequestBody.SOURCE, () -> new CountedInput(Files.newInputStream(log), total, progress));
+        AuditSource source =
+                new AuditSource(RequestBody.SOURCE, () -> new CountedInput(Files.newInputStream(log), total, progress));
         new Audit(triage, faults, new LogFormats(), null, remark -> {}).run(List.of(source), folder);
     }
 

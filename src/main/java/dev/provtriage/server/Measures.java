@@ -63,7 +63,11 @@ final class Measures {
                         scenario + ' ' + verdict.decision(),
                         key -> Counter.builder("provtriage.verdicts")
                                 .description("Verdicts by cause and decision")
-                                .tags("scenario", scenario, "decision", verdict.decision().name())
+                                .tags(
+                                        "scenario",
+                                        scenario,
+                                        "decision",
+                                        verdict.decision().name())
                                 .register(registry))
                 .increment();
     }

@@ -40,11 +40,16 @@ final class MetricDoor {
                 "Changes of the rules that were refused",
                 Tags.empty(),
                 rules::refusals);
-        measures.gauge("provtriage.outages.open", "Outages that are open", Tags.empty(), () -> memory.outages()
-                .open());
-        measures.gauge("provtriage.snapshots", "Snapshots that are held", Tags.empty(), () -> memory.snapshots()
-                .all()
-                .size());
+        measures.gauge(
+                "provtriage.outages.open",
+                "Outages that are open",
+                Tags.empty(),
+                () -> memory.outages().open());
+        measures.gauge(
+                "provtriage.snapshots",
+                "Snapshots that are held",
+                Tags.empty(),
+                () -> memory.snapshots().all().size());
     }
 
     private MultiGauge rows(String name, String description) {

@@ -44,8 +44,7 @@ final class OutageLog {
     private final OutageWatch watch = new OutageWatch(QUIET);
     private final Map<UUID, FollowedOutage> grown = new LinkedHashMap<>();
 
-    private OutageLog(
-            Store store, Clock clock, Function<OutageChange, List<NewNotice>> notices, Runnable wake) {
+    private OutageLog(Store store, Clock clock, Function<OutageChange, List<NewNotice>> notices, Runnable wake) {
         this.wake = wake;
         this.store = store;
         this.clock = clock;
@@ -53,8 +52,7 @@ final class OutageLog {
     }
 
     /** Goes on with the outages that were open when the service stopped. */
-    static OutageLog of(
-            Store store, Clock clock, Function<OutageChange, List<NewNotice>> notices, Runnable wake)
+    static OutageLog of(Store store, Clock clock, Function<OutageChange, List<NewNotice>> notices, Runnable wake)
             throws StoreException {
         OutageLog log = new OutageLog(store, clock, notices, wake);
         log.resume();
@@ -105,8 +103,7 @@ final class OutageLog {
         FollowedOutage outage = change.outage();
         switch (change.kind()) {
             case OPENED ->
-                store.outages()
-                        .open(outage.id(), outage.outage(), OutageMemory.bytes(outage), notices.apply(change));
+                store.outages().open(outage.id(), outage.outage(), OutageMemory.bytes(outage), notices.apply(change));
             case GROWN -> grown.put(outage.id(), outage);
             case CLOSED -> {
                 grown.remove(outage.id());

@@ -27,7 +27,8 @@ final class OutageMemory {
         ObjectNode memory = MAPPER.createObjectNode();
         FollowedOutage.@Nullable Closing closing = outage.closing();
         if (closing != null) {
-            memory.put("reason", closing.reason().name()).put("time", closing.time().toString());
+            memory.put("reason", closing.reason().name())
+                    .put("time", closing.time().toString());
         }
         for (Route route : outage.routes()) {
             memory.withArray("routes")
@@ -66,7 +67,9 @@ final class OutageMemory {
                             : AccountSketch.ofNothing(),
                     memory.path("title").asText(),
                     steps,
-                    memory.has("lastSeen") ? Instant.parse(memory.path("lastSeen").asText()) : kept.openedAt(),
+                    memory.has("lastSeen")
+                            ? Instant.parse(memory.path("lastSeen").asText())
+                            : kept.openedAt(),
                     kept.open() ? null : closing(memory, kept));
         } catch (IOException e) {
             throw new UncheckedIOException("The memory of an outage is damaged", e);

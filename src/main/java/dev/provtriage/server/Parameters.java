@@ -46,8 +46,7 @@ final class Parameters {
 
     static ProblemException wrong(String name, String value, String right) {
         return new ProblemException(
-                Problem.Kind.WRONG_PARAMETER,
-                "The parameter " + name + " is '" + value + "'; write " + right + ".");
+                Problem.Kind.WRONG_PARAMETER, "The parameter " + name + " is '" + value + "'; write " + right + ".");
     }
 
     /** Null where it is not there or empty. */

@@ -1,6 +1,5 @@
 package dev.provtriage.server;
 
-import dev.provtriage.server.rules.LiveRules;
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.PATCH;
@@ -94,8 +93,8 @@ final class Routes {
 
     private static void rules(List<Route> all, Answers answers, Rooms rooms) {
         Status status = new Status(answers, rooms.rules(), rooms.memory(), rooms.authoring());
-        RuleDoor rules = new RuleDoor(
-                answers, rooms.rules(), rooms.desk(), rooms.memory(), rooms.limits(), rooms.authoring());
+        RuleDoor rules =
+                new RuleDoor(answers, rooms.rules(), rooms.desk(), rooms.memory(), rooms.limits(), rooms.authoring());
         String digest = API + "/rules/rollback/{digest}";
         String file = API + "/rules/<file>";
         Role[] readers = {Role.AUDITOR, Role.ANALYST};

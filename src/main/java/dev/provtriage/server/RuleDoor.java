@@ -27,7 +27,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +61,7 @@ final class RuleDoor {
     private @Nullable Inspected inspected;
 
     /** @param authoring whether rules may be changed over HTTP */
-    RuleDoor(
-            Answers answers, LiveRules rules, RuleDesk desk, Memory memory, Limits limits, boolean authoring) {
+    RuleDoor(Answers answers, LiveRules rules, RuleDesk desk, Memory memory, Limits limits, boolean authoring) {
         this.answers = answers;
         this.rules = rules;
         this.desk = desk;
@@ -82,8 +80,7 @@ final class RuleDoor {
         String path = request.pathParam(FILE);
         if (!files.paths().contains(path)) {
             throw new ProblemException(
-                    Problem.Kind.UNKNOWN_PATH,
-                    "The rule set has no file " + path + "; GET /api/v1/rules lists all.");
+                    Problem.Kind.UNKNOWN_PATH, "The rule set has no file " + path + "; GET /api/v1/rules lists all.");
         }
         byte[] text;
         try {
@@ -131,8 +128,7 @@ final class RuleDoor {
 
     private static Map<String, String> files(ObjectNode object) throws ProblemException {
         Map<String, String> files = new TreeMap<>();
-        for (Iterator<Map.Entry<String, JsonNode>> all = object.fields(); all.hasNext(); ) {
-            Map.Entry<String, JsonNode> file = all.next();
+        for (Map.Entry<String, JsonNode> file : object.properties()) {
             if (!file.getValue().isTextual()) {
                 throw JsonBody.wrong("`" + file.getKey() + "` is no text; write the text of the file in quotes");
             }
@@ -175,7 +171,8 @@ final class RuleDoor {
         boolean one = body.object() && explanations.size() == 1;
         answers.json(request, 200, json -> {
             if (one) {
-                ExplanationJson.write(json, explanations.get(0), explanations.get(0).rules());
+                ExplanationJson.write(
+                        json, explanations.get(0), explanations.get(0).rules());
                 return;
             }
             json.writeStartArray();
@@ -206,10 +203,7 @@ final class RuleDoor {
             Triage candidate = RuleDesk.built(desk.candidate(files(changed)));
             impact = log == null
                     ? desk.impact(
-                            candidate,
-                            memory.snapshots().now(),
-                            memory.recent().all(),
-                            true)
+                            candidate, memory.snapshots().now(), memory.recent().all(), true)
                     : desk.impact(candidate, memory.snapshots().now(), measured -> {
                         AuditSource source = new AuditSource(
                                 "log", () -> new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)));
@@ -277,8 +271,7 @@ final class RuleDoor {
 
     void changes(Context request) throws ProblemException, IOException, StoreException {
         Parameters parameters = Parameters.of(request, "limit");
-        List<RuleChange> latest =
-                memory.store().ruleChanges().latest(parameters.number("limit", 100, LISTED));
+        List<RuleChange> latest = memory.store().ruleChanges().latest(parameters.number("limit", 100, LISTED));
         answers.json(request, 200, json -> {
             json.writeStartArray();
             for (RuleChange change : latest) {
@@ -310,13 +303,14 @@ final class RuleDoor {
     private void wrongRules(Context request, RuleFilesException wrong) throws IOException {
         Problem problem = Problem.of(
                 Problem.Kind.WRONG_RULES,
-                "The rules have mistakes, and the rule set " + rules.now().triage().ruleSet()
-                        + " goes on; correct each of them and send the file again.");
+                "The rules have mistakes, and the rule set "
+                        + rules.now().triage().ruleSet() + " goes on; correct each of them and send the file again.");
         request.res().setStatus(problem.status());
         answers.typed(
                 request,
                 Problem.CONTENT_TYPE,
-                json -> problem.write(json, request.req().getRequestURI(), () -> write(json, "mistakes", wrong.problems())));
+                json -> problem.write(
+                        json, request.req().getRequestURI(), () -> write(json, "mistakes", wrong.problems())));
     }
 
     private static void json(Context request, int status, String text) throws IOException {

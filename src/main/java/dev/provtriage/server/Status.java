@@ -1,10 +1,10 @@
 package dev.provtriage.server;
 
-import dev.provtriage.server.rules.RuleReload;
-import dev.provtriage.server.rules.LiveRules;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.provtriage.Triage;
 import dev.provtriage.reasoning.Scenario;
+import dev.provtriage.server.rules.LiveRules;
+import dev.provtriage.server.rules.RuleReload;
 import dev.provtriage.store.StoreException;
 import io.javalin.http.Context;
 import java.io.IOException;

@@ -142,8 +142,7 @@ public final class TriageServer implements AutoCloseable {
                         + " NAME --role administrator --data DIR', or leave out --host to listen on this machine only");
             }
             HeldSnapshots held = KeptKnowledge.of(store, surroundings.snapshots());
-            OutageLog outages = OutageLog.of(
-                    store, surroundings.clock(), surroundings.notices(), surroundings.wake());
+            OutageLog outages = OutageLog.of(store, surroundings.clock(), surroundings.notices(), surroundings.wake());
             Memory memory = new Memory(store, held, outages);
             RuleDesk desk = new RuleDesk(
                     rules,
@@ -154,10 +153,7 @@ public final class TriageServer implements AutoCloseable {
                     surroundings.clock());
             surroundings.desk(desk, memory);
             AuditJobs jobs = AuditJobs.start(
-                    store,
-                    settings.folder().resolve("audits"),
-                    new LiveAudits(rules, memory),
-                    settings.audits());
+                    store, settings.folder().resolve("audits"), new LiveAudits(rules, memory), settings.audits());
             Measures measures = new Measures();
             return new Rooms(
                     rules,
@@ -214,8 +210,7 @@ public final class TriageServer implements AutoCloseable {
         chores.close();
     }
 
-    private static void configure(
-            JavalinConfig config, InetAddress address, int port, Limits limits, Routes routes) {
+    private static void configure(JavalinConfig config, InetAddress address, int port, Limits limits, Routes routes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;

@@ -138,7 +138,8 @@ final class Memberships {
             // The texts are as large as the accounts themselves, and what is built next needs their room.
             members = new TextPool();
             IntPairs byHolder = byHolder(holders, several);
-            return new Memberships(byHolder, accounts, gone, goneByText.build(), goneByFirstValue.build(), byCommonName);
+            return new Memberships(
+                    byHolder, accounts, gone, goneByText.build(), goneByFirstValue.build(), byCommonName);
         }
 
         private IntPairs byHolder(int[] holders, Map<Integer, int[]> several) {

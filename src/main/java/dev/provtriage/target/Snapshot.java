@@ -79,15 +79,7 @@ public record Snapshot(
     /** The same of a target system of another name. */
     public Snapshot named(String newTargetSystem) {
         return new Snapshot(
-                newTargetSystem,
-                takenAt,
-                reachable,
-                completeness,
-                connector,
-                schema,
-                accounts,
-                entitlements,
-                healthAt);
+                newTargetSystem, takenAt, reachable, completeness, connector, schema, accounts, entitlements, healthAt);
     }
 
     private static Set<String> caseless(Collection<String> ids) {

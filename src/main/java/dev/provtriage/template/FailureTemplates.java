@@ -52,7 +52,9 @@ public final class FailureTemplates {
 
     /** Whether the error of such failures has a signal, which then is the same for all of them. */
     public static boolean understood(MessageTemplate template) {
-        return !unknownOutcome(template) && !withoutError(template) && template.head().indexOf(BORDER) > 0;
+        return !unknownOutcome(template)
+                && !withoutError(template)
+                && template.head().indexOf(BORDER) > 0;
     }
 
     /** The name of a class without those of its packages; empty where there is none. */

@@ -163,10 +163,7 @@ public final class TemplateTree<E> {
         private final Map<Leaf, List<Member>> members;
 
         private Templates(
-                List<MessageTemplate> shown,
-                List<Long> counts,
-                List<E> examples,
-                Map<Leaf, List<Member>> members) {
+                List<MessageTemplate> shown, List<Long> counts, List<E> examples, Map<Leaf, List<Member>> members) {
             this.shown = shown;
             this.counts = counts;
             this.examples = examples;

@@ -1,7 +1,5 @@
 package dev.provtriage.audit;
 
-import dev.provtriage.audit.count.CauseSummary;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.provtriage.Triage;
+import dev.provtriage.audit.count.CauseSummary;
 import dev.provtriage.logs.LogFormats;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;

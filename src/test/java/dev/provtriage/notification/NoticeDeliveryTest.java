@@ -84,8 +84,7 @@ class NoticeDeliveryTest {
     }
 
     private static NoticeDelivery started(Store store, NotificationSettings settings) {
-        NoticeDelivery delivery =
-                new NoticeDelivery(store.notices(), settings, Clock.systemUTC(), SOON, SHORT_REST);
+        NoticeDelivery delivery = new NoticeDelivery(store.notices(), settings, Clock.systemUTC(), SOON, SHORT_REST);
         delivery.start();
         return delivery;
     }
@@ -140,8 +139,7 @@ class NoticeDeliveryTest {
                 told);
         MimeMessage first = mails[0];
         assertEquals("<" + SomeOutages.ID + ".opened@provtriage>", first.getMessageID());
-        assertEquals(
-                """
+        assertEquals("""
                 The connector server or agent does not answer.
 
                 What:       connector ldap-1, cause: connector-down
@@ -154,8 +152,7 @@ class NoticeDeliveryTest {
 
                 This is told once; another mail follows when it is over.
                 Event 5f0c7d1e-0000-4000-8000-000000000001.opened
-                """,
-                body(first));
+                """, body(first));
         assertTrue(body(mails[3]).contains("""
                 From:       2026-11-23T08:15:00Z
                 To:         2026-11-23T09:00:00Z
@@ -391,8 +388,7 @@ class NoticeDeliveryTest {
         MimeMessage[] mails = mailServer.getReceivedMessages();
         assertEquals(1, mails.length);
         assertEquals(null, mails[0].getHeader("Bcc"));
-        assertEquals(
-                "Down: connector x  Bcc: evil@example.org    hello (connector-down)", mails[0].getSubject());
+        assertEquals("Down: connector x  Bcc: evil@example.org    hello (connector-down)", mails[0].getSubject());
     }
 
     @Test
@@ -407,8 +403,8 @@ class NoticeDeliveryTest {
     void mailServerWithoutEncryptionGetsNothingWhereItIsAskedFor() throws Exception {
         MailSettings plain = mail("a@example.org");
         for (MailSettings.Security security : List.of(MailSettings.Security.STARTTLS, MailSettings.Security.TLS)) {
-            MailSettings encrypted = new MailSettings(
-                    plain.host(), plain.port(), security, "ops", "s3cret", plain.from(), plain.to());
+            MailSettings encrypted =
+                    new MailSettings(plain.host(), plain.port(), security, "ops", "s3cret", plain.from(), plain.to());
             assertProblem(new NotificationSettings(encrypted, null), "does not speak as mail.security says");
         }
         assertEquals(0, mailServer.getReceivedMessages().length);
@@ -465,8 +461,8 @@ class NoticeDeliveryTest {
     void waitsGetLongerUpToAnHourAndThenEnd() throws IOException {
         Instant written = Instant.parse("2026-11-23T08:00:00Z");
         for (int tries = 0; tries < 100; tries++) {
-            Notice notice = new Notice(
-                    1, "outage-opened", "mail", "", Notice.State.WAITING, tries, written, written, null);
+            Notice notice =
+                    new Notice(1, "outage-opened", "mail", "", Notice.State.WAITING, tries, written, written, null);
             Instant next = RepeatedTries.USUAL.next(notice, written).orElseThrow();
             long most = Math.min(3_600_000L, 10_000L << Math.min(tries, 20));
             long wait = Duration.between(written, next).toMillis();

@@ -32,8 +32,8 @@ class NotificationSettingsTest {
     }
 
     private String problem(String text) {
-        String message = String.valueOf(
-                assertThrows(NotificationSettingsException.class, () -> read(text)).getMessage());
+        String message = String.valueOf(assertThrows(NotificationSettingsException.class, () -> read(text))
+                .getMessage());
         return message.replace(folder.resolve("notices.properties").toString(), "FILE");
     }
 
@@ -64,8 +64,7 @@ class NotificationSettingsTest {
                         "provtriage@example.org",
                         List.of("a@example.org", "b@example.org")),
                 settings.mail());
-        assertEquals(
-                new WebhookSettings(URI.create("https://hooks.example.org/outages"), SECRET), settings.webhook());
+        assertEquals(new WebhookSettings(URI.create("https://hooks.example.org/outages"), SECRET), settings.webhook());
         assertFalse(settings.toString().contains("geheim"));
         assertFalse(settings.toString().contains(SECRET));
         assertFalse(settings.toString().contains("outages"));
@@ -97,7 +96,8 @@ class NotificationSettingsTest {
     @ValueSource(strings = {"http://127.0.0.1/x", "http://[::1]:80/", "http://localhost/", "HTTPS://h.example/"})
     void thisMachineNeedsNoEncryption(String url) throws Exception {
         assertEquals(
-                new WebhookSettings(URI.create(url), null), read("webhook.url=" + url).webhook());
+                new WebhookSettings(URI.create(url), null),
+                read("webhook.url=" + url).webhook());
     }
 
     @ParameterizedTest
@@ -133,7 +133,9 @@ class NotificationSettingsTest {
 
     @Test
     void allThatIsWrongIsToldAtOnce() {
-        assertEquals(4, problem("mail.host=x\nmail.port=no\nwebhook.url=no\n").lines().count());
+        assertEquals(
+                4,
+                problem("mail.host=x\nmail.port=no\nwebhook.url=no\n").lines().count());
     }
 
     @Test

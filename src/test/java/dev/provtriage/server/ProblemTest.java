@@ -1,11 +1,11 @@
 package dev.provtriage.server;
 
-import dev.provtriage.server.rules.LiveRules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.provtriage.server.rules.LiveRules;
 import dev.provtriage.target.Snapshots;
 import java.io.IOException;
 import java.io.InputStream;

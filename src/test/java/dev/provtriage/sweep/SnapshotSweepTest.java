@@ -34,7 +34,8 @@ class SnapshotSweepTest {
         accounts.addMember("finance", "JDOE");
         sweep(Completeness.PARTIAL, Set.of());
         assertEquals(
-                List.of(new Leftover("crm", "jdoe", AccountStatus.REVOKED, "E1", List.of("vpn", "finance"))), leftovers);
+                List.of(new Leftover("crm", "jdoe", AccountStatus.REVOKED, "E1", List.of("vpn", "finance"))),
+                leftovers);
     }
 
     @Test
@@ -84,7 +85,9 @@ class SnapshotSweepTest {
         account("jdoe", AccountStatus.ACTIVE, "E1", List.of(), Map.of());
         accounts.addMember("vpn", "CN=Jane Doe,OU=People").addMember("vpn", "uid=gone,ou=people");
         sweep(Completeness.COMPLETE, Set.of("vpn"));
-        assertEquals(List.of("uid=gone,ou=people"), leftovers.stream().map(Leftover::accountId).toList());
+        assertEquals(
+                List.of("uid=gone,ou=people"),
+                leftovers.stream().map(Leftover::accountId).toList());
     }
 
     @Test
@@ -92,7 +95,9 @@ class SnapshotSweepTest {
         account("jane doe", AccountStatus.ACTIVE, "E1", List.of(), Map.of());
         accounts.addMember("vpn", "CN=Jane Doe,OU=People").addMember("vpn", "CN=John Roe,OU=People");
         sweep(Completeness.COMPLETE, Set.of("vpn"));
-        assertEquals(List.of("CN=John Roe,OU=People"), leftovers.stream().map(Leftover::accountId).toList());
+        assertEquals(
+                List.of("CN=John Roe,OU=People"),
+                leftovers.stream().map(Leftover::accountId).toList());
     }
 
     @Test
@@ -120,8 +125,18 @@ class SnapshotSweepTest {
     @Test
     void aUniqueValueThatSeveralAccountsHoldIsADuplicate() throws IOException {
         account("a", AccountStatus.ACTIVE, "E1", List.of(), Map.of("mail", List.of("Jo@corp.example")));
-        account("b", AccountStatus.DISABLED, "E2", List.of(), Map.of("MAIL", List.of("jo@corp.example", "b@corp.example")));
-        account("c", AccountStatus.ACTIVE, "E3", List.of(), Map.of("mail", List.of("c@corp.example", "C@corp.example")));
+        account(
+                "b",
+                AccountStatus.DISABLED,
+                "E2",
+                List.of(),
+                Map.of("MAIL", List.of("jo@corp.example", "b@corp.example")));
+        account(
+                "c",
+                AccountStatus.ACTIVE,
+                "E3",
+                List.of(),
+                Map.of("mail", List.of("c@corp.example", "C@corp.example")));
         account("d", AccountStatus.ACTIVE, "E4", List.of(), Map.of("mail", List.of(" ")));
         account("e", AccountStatus.ACTIVE, "E5", List.of(), Map.of("mail", List.of(" ")));
         sweep(Completeness.COMPLETE, Set.of());
@@ -156,7 +171,8 @@ class SnapshotSweepTest {
 
     private void sweep(Completeness completeness, Set<String> entitlements) throws IOException {
         if (swept == null) {
-            swept = accounts.build(Schema.of(List.of(field("mail", true, false), field("sn", false, false), field("pin", true, true))));
+            swept = accounts.build(Schema.of(
+                    List.of(field("mail", true, false), field("sn", false, false), field("pin", true, true))));
         }
         Snapshot snapshot = new Snapshot(
                 "crm",

@@ -32,7 +32,8 @@ class TemplateTreeTest {
             Map.of(),
             new Origin("log", 1));
 
-    private final TemplateTree<ProvisioningAttempt> tree = new TemplateTree<>(50, Set.of("locked", "expired", "account"));
+    private final TemplateTree<ProvisioningAttempt> tree =
+            new TemplateTree<>(50, Set.of("locked", "expired", "account"));
 
     @Test
     void messagesThatDifferInOnePlaceAreOneGroup() {

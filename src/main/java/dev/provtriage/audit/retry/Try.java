@@ -112,8 +112,7 @@ record Try(
         String scenario = verdict.scenario();
         boolean known = scenario != null && !scenario.equals(Verdict.UNEXPLAINED) && !scenario.equals(UNSEEN_CHANGE);
         // What blocks because all tries are used up could have worked.
-        boolean usedUp =
-                verdict.because().stream().anyMatch(evidence -> evidence.source() == Evidence.Source.HISTORY);
+        boolean usedUp = verdict.because().stream().anyMatch(evidence -> evidence.source() == Evidence.Source.HISTORY);
         return known && !usedUp ? Kind.STOPPED : Kind.OPEN;
     }
 

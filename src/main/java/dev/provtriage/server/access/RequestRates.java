@@ -30,7 +30,8 @@ public final class RequestRates {
         if (buckets.size() >= MOST_CLIENTS) {
             forgetIdle();
         }
-        ConsumptionProbe probe = buckets.computeIfAbsent(client, key -> bucket()).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe =
+                buckets.computeIfAbsent(client, key -> bucket()).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? 0
                 : 1 + Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds();

@@ -222,7 +222,8 @@ public final class AuditJobs implements AutoCloseable {
                 continue;
             }
             AuditRequest request = AuditRequest.of(job.parameters());
-            if (!request.stored() && !Files.isRegularFile(folder.resolve(job.id()).resolve(LOG_FILE))) {
+            if (!request.stored()
+                    && !Files.isRegularFile(folder.resolve(job.id()).resolve(LOG_FILE))) {
                 store.jobs()
                         .failed(
                                 job.id(),

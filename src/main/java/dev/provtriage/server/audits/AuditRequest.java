@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param author whose token asked for it
  */
 record AuditRequest(
-        boolean stored,
-        @Nullable Instant from,
-        @Nullable Instant to,
-        long bytes,
-        String author) {
+        boolean stored, @Nullable Instant from, @Nullable Instant to, long bytes, String author) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -9,6 +9,7 @@ public final class TooManyAuditsException extends Exception {
     private static final long serialVersionUID = 1L;
 
     TooManyAuditsException(int most) {
-        super("There are " + most + " audits that wait or run, and no more are taken; wait for one to end, or cancel one.");
+        super("There are " + most
+                + " audits that wait or run, and no more are taken; wait for one to end, or cancel one.");
     }
 }

@@ -30,7 +30,8 @@ public final class LiveRules {
      * @param since when this rule set began to answer
      * @param lastReload null before the first change
      */
-    public record State(Triage triage, Instant since, @Nullable RuleReload lastReload) {}
+    public record State(
+            Triage triage, Instant since, @Nullable RuleReload lastReload) {}
 
     public State now() {
         return Objects.requireNonNull(state.get());

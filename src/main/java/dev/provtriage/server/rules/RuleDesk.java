@@ -180,10 +180,10 @@ public final class RuleDesk {
         RuleFaultTally faultsBefore = new RuleFaultTally(first -> {});
         RuleFaultTally faultsAfter = new RuleFaultTally(first -> {});
         RuleImpact measured = new RuleImpact(
-                before.over(snapshots).telling(faultsBefore), after.over(snapshots).telling(faultsAfter));
+                before.over(snapshots).telling(faultsBefore),
+                after.over(snapshots).telling(faultsAfter));
         Impact impact = measurement.of(measured);
-        List<SampleImpact> affected =
-                withSamples && samples != null ? measured.on(Samples.in(samples)) : List.of();
+        List<SampleImpact> affected = withSamples && samples != null ? measured.on(Samples.in(samples)) : List.of();
         ImpactReport report = new ImpactReport(
                 before.ruleSet(),
                 after.ruleSet(),

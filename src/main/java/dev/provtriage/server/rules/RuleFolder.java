@@ -15,8 +15,7 @@ final class RuleFolder {
     private final SortedMap<String, String> before;
     private final SortedMap<String, String> after;
 
-    private RuleFolder(
-            @Nullable Path folder, SortedMap<String, String> before, SortedMap<String, String> after) {
+    private RuleFolder(@Nullable Path folder, SortedMap<String, String> before, SortedMap<String, String> after) {
         this.folder = folder;
         this.before = before;
         this.after = after;
@@ -27,8 +26,7 @@ final class RuleFolder {
      *
      * @param folder null where the rules lie in none, and nothing is written
      */
-    static RuleFolder write(
-            @Nullable Path folder, SortedMap<String, String> before, SortedMap<String, String> after)
+    static RuleFolder write(@Nullable Path folder, SortedMap<String, String> before, SortedMap<String, String> after)
             throws IOException {
         RuleFolder written = new RuleFolder(folder, before, after);
         try {

@@ -1,8 +1,8 @@
 package dev.provtriage.workshop.suggestion;
 
+import dev.provtriage.attempt.ErrorReport;
 import dev.provtriage.template.FailureTemplates;
 import dev.provtriage.template.MessageTemplate;
-import dev.provtriage.attempt.ErrorReport;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

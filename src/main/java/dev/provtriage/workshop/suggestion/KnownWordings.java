@@ -1,8 +1,8 @@
 package dev.provtriage.workshop.suggestion;
 
-import dev.provtriage.template.KnownWords;
 import dev.provtriage.signal.KnownCode;
 import dev.provtriage.signal.SignalKind;
+import dev.provtriage.template.KnownWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -14,8 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * The words of the vocabulary, in whatever language: which line a text resembles, and which words are too common to tell

@@ -1,10 +1,10 @@
 package dev.provtriage.workshop.suggestion;
 
-import dev.provtriage.template.MessageTemplate;
-import dev.provtriage.template.MessageMask;
 import dev.provtriage.attempt.ErrorReport;
 import dev.provtriage.signal.ErrorReader;
 import dev.provtriage.signal.UnknownCode;
+import dev.provtriage.template.MessageMask;
+import dev.provtriage.template.MessageTemplate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package dev.provtriage.workshop.suggestion;
 
-import dev.provtriage.template.FailureTemplates;
-import dev.provtriage.template.TemplateTree;
 import dev.provtriage.Triage;
 import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.target.Snapshots;
+import dev.provtriage.template.FailureTemplates;
+import dev.provtriage.template.TemplateTree;
 import dev.provtriage.verdict.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;

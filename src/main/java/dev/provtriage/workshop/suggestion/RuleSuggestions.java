@@ -1,15 +1,15 @@
 package dev.provtriage.workshop.suggestion;
 
-import dev.provtriage.template.FailureTemplates;
-import dev.provtriage.template.TemplateTree;
-import dev.provtriage.template.MessageTemplate;
-import dev.provtriage.template.MessageMask;
 import dev.provtriage.Triage;
 import dev.provtriage.attempt.ErrorReport;
 import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.logs.LogFormat;
 import dev.provtriage.signal.SignalKind;
 import dev.provtriage.target.Snapshots;
+import dev.provtriage.template.FailureTemplates;
+import dev.provtriage.template.MessageMask;
+import dev.provtriage.template.MessageTemplate;
+import dev.provtriage.template.TemplateTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -155,7 +155,8 @@ public final class RuleSuggestions {
                 .toList();
     }
 
-    private List<LineCandidates.Candidate> candidates(TemplateTree.Templates<ProvisioningAttempt> templates, int number) {
+    private List<LineCandidates.Candidate> candidates(
+            TemplateTree.Templates<ProvisioningAttempt> templates, int number) {
         MessageTemplate template = templates.template(number);
         boolean understood = FailureTemplates.understood(template);
         return understood || UnexplainedFailure.kind(template) != SuggestedGroup.Kind.MESSAGE

@@ -1,19 +1,18 @@
 package dev.provtriage.workshop.suggestion;
 
-import dev.provtriage.template.FailureTemplates;
-import dev.provtriage.template.MessageTemplate;
 import dev.provtriage.Triage;
 import dev.provtriage.attempt.Cause;
 import dev.provtriage.attempt.ErrorReport;
 import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.incident.Incident;
 import dev.provtriage.signal.ErrorReading;
+import dev.provtriage.template.FailureTemplates;
+import dev.provtriage.template.MessageTemplate;
 import dev.provtriage.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An attempt that no rule explains, and what it can be grouped by.
