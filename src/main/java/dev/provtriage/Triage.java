@@ -45,6 +45,7 @@ public final class Triage {
     private final ErrorReader errors;
     private final Verdicts verdicts;
     private final Incidents incidents;
+    private final Snapshots snapshots;
     private final Consumer<RuleFault> faults;
 
     private Triage(
@@ -58,6 +59,7 @@ public final class Triage {
         this.files = files;
         this.errors = errors;
         this.verdicts = verdicts;
+        this.snapshots = snapshots;
         this.incidents = new Incidents(errors, snapshots);
         this.faults = faults;
     }
@@ -171,12 +173,17 @@ public final class Triage {
 
     /** The same rules and snapshots, which tell another one of rules that fail. */
     public Triage telling(Consumer<RuleFault> newFaults) {
-        return new Triage(files, rules, errors, verdicts, incidents.snapshots(), newFaults);
+        return new Triage(files, rules, errors, verdicts, snapshots, newFaults);
     }
 
     /** The files that the rules were read from. */
     public RuleFiles files() {
         return files;
+    }
+
+    /** What is known of the target systems. */
+    public Snapshots snapshots() {
+        return snapshots;
     }
 
     /**

@@ -195,7 +195,8 @@ class ArchitectureTest {
         "notification, io.cloudevents..",
         "server, io.micrometer..",
         "server, io.github.bucket4j..",
-        "audit, org.dhatim.."
+        "audit, org.dhatim..",
+        "audit, com.samskivert.."
     })
     void eachFrameworkIsKnownInOnePackage(String rooms, String framework) {
         String[] packages = Stream.of(rooms.split("\\|"))

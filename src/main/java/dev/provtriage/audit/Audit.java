@@ -1,6 +1,7 @@
 package dev.provtriage.audit;
 
 import dev.provtriage.Triage;
+import dev.provtriage.audit.unexplained.VocabularyTemplates;
 import dev.provtriage.logs.LogFormat;
 import dev.provtriage.logs.LogFormats;
 import java.io.IOException;
@@ -15,11 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Audit {
 
+    /** Names of the files for people and their tools, that a run writes unless it is {@link #withoutDocuments}. */
+    public static final List<String> DOCUMENTS =
+            List.of("report.html", "report.xlsx", "verdicts.csv", "junit.xml", "report.sarif");
+
+    /** Names of the files that each run writes. */
+    public static final List<String> FILES = List.of(
+            "summary.json", "verdicts.ndjson", "unreadable.ndjson", "leftovers.csv", "orphans.csv", "duplicates.csv");
+
+    /** Name of the file with what changed since an earlier audit; a run removes that of the one before. */
+    public static final String COMPARISON = "comparison.json";
+
     private final Triage triage;
     private final RuleFaultTally faults;
     private final LogFormats formats;
     private final @Nullable LogFormat format;
     private final Consumer<String> remarks;
+    private final boolean documents;
 
     /**
      * An audit by the rules and snapshots of {@code triage}.
@@ -34,11 +47,27 @@ public final class Audit {
             LogFormats formats,
             @Nullable LogFormat format,
             Consumer<String> remarks) {
+        this(triage, faults, formats, format, remarks, true);
+    }
+
+    private Audit(
+            Triage triage,
+            RuleFaultTally faults,
+            LogFormats formats,
+            @Nullable LogFormat format,
+            Consumer<String> remarks,
+            boolean documents) {
+        this.documents = documents;
         this.remarks = remarks;
         this.triage = triage;
         this.faults = faults;
         this.formats = formats;
         this.format = format;
+    }
+
+    /** The same without documents: it writes its lines and its summary only. */
+    public Audit withoutDocuments() {
+        return new Audit(triage, faults, formats, format, remarks, false);
     }
 
     /**
@@ -48,14 +77,16 @@ public final class Audit {
      * @throws IOException if the results cannot be written
      */
     public AuditSummary run(List<AuditSource> inputs, Path folder) throws IOException {
-        AuditSummary summary = new AuditSummary(triage.ruleSet());
-        try (AuditFiles files = AuditFiles.in(folder)) {
+        AuditSummary summary = AuditSummary.of(triage);
+        VocabularyTemplates templates = new VocabularyTemplates(triage);
+        try (AuditFiles files = AuditFiles.in(folder, documents ? triage.ruleBook() : null)) {
             new AttemptLogs(inputs, formats, format, remarks)
-                    .read(entries -> Part.of(entries, triage), part -> {
+                    .read(entries -> Part.of(entries, triage, templates, files.part()), part -> {
                         files.write(part);
                         summary.add(part.summary());
                     })
                     .forEach(summary::fail);
+            summary.sweep(files.sweep(triage.snapshots()));
             summary.countFaults(faults.counts());
             files.complete(summary);
             return summary;

@@ -1,5 +1,6 @@
 package dev.provtriage.audit;
 
+import dev.provtriage.Triage;
 import dev.provtriage.audit.count.CauseSummary;
 import dev.provtriage.audit.count.Counts;
 import dev.provtriage.audit.count.Coverage;
@@ -8,14 +9,23 @@ import dev.provtriage.audit.count.RootCause;
 import dev.provtriage.audit.count.TargetSummary;
 import dev.provtriage.audit.count.Timeline;
 import dev.provtriage.audit.count.UnexplainedGroup;
+import dev.provtriage.audit.retry.RetryAudit;
 import dev.provtriage.audit.retry.RetryReport;
+import dev.provtriage.audit.unexplained.UnexplainedMessages;
+import dev.provtriage.incident.Incident;
+import dev.provtriage.outage.FoundOutages;
 import dev.provtriage.outage.Outage;
+import dev.provtriage.outage.OutageRollUp;
 import dev.provtriage.outage.Silence;
+import dev.provtriage.outage.SilenceSearch;
 import dev.provtriage.sweep.DuplicateValue;
 import dev.provtriage.sweep.Leftover;
 import dev.provtriage.sweep.Orphan;
+import dev.provtriage.template.FailureTemplates;
 import dev.provtriage.verdict.Confidence;
 import dev.provtriage.verdict.Decision;
+import dev.provtriage.verdict.JudgedAttempt;
+import dev.provtriage.verdict.Precedence;
 import dev.provtriage.verdict.Verdict;
 import java.time.Instant;
 import java.util.Collections;
@@ -23,6 +33,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +44,11 @@ import org.jspecify.annotations.Nullable;
 public final class AuditSummary {
 
     private final String ruleSet;
+    private final Predicate<String> systemWide;
+    private final OutageRollUp outages;
+    private final SilenceSearch silences = new SilenceSearch();
+    private final RetryAudit retries = new RetryAudit();
+    private final UnexplainedMessages unexplained = new UnexplainedMessages();
     private final Counts decisions = Counts.of(Decision.values());
     private final Counts confidences = Counts.of(Confidence.values());
     private final SortedMap<String, CauseSummary> causes = new TreeMap<>();
@@ -40,23 +56,42 @@ public final class AuditSummary {
     private final Timeline timeline = new Timeline();
     private final Counts ruleFaults = new Counts();
     private final SortedMap<String, String> failedInputs = new TreeMap<>();
+    private @Nullable FoundOutages found;
     private SweepSummary sweep = SweepSummary.none();
     private long unreadable;
     private @Nullable Instant from;
     private @Nullable Instant to;
 
-    /** A summary of nothing yet, by a rule set of this digest. */
-    AuditSummary(String ruleSet) {
+    private AuditSummary(String ruleSet, Predicate<String> systemWide) {
         this.ruleSet = ruleSet;
+        this.systemWide = systemWide;
+        this.outages = new OutageRollUp(systemWide);
     }
 
-    void count(Verdict verdict) {
+    /** A summary of nothing yet, by the rules of {@code triage}. */
+    static AuditSummary of(Triage triage) {
+        Precedence precedence = triage.precedence();
+        return new AuditSummary(triage.ruleSet(), scenario -> precedence.scope(scenario) == Precedence.Scope.SYSTEM);
+    }
+
+    /** The same as {@link #count(JudgedAttempt)} for a failure that no rule explains. */
+    void countUnexplained(JudgedAttempt judged, Incident incident, FailureTemplates templates) {
+        count(judged);
+        unexplained.count(incident, judged.verdict(), templates);
+    }
+
+    void count(JudgedAttempt judged) {
+        found = null;
+        outages.add(judged);
+        silences.add(judged);
+        retries.count(judged);
+        Verdict verdict = judged.verdict();
         decisions.add(verdict.decision().name(), 1);
         targets.computeIfAbsent(verdict.targetSystem(), target -> new TargetSummary())
                 .count(verdict);
         String scenario = verdict.scenario();
         if (scenario != null) {
-            causes.computeIfAbsent(scenario, CauseSummary::new).count(verdict);
+            causes.computeIfAbsent(scenario, CauseSummary::new).count(judged);
         }
         Confidence confidence = verdict.confidence();
         if (confidence != null) {
@@ -87,9 +122,9 @@ public final class AuditSummary {
         failedInputs.put(input, reason);
     }
 
-    /** This summary and that of a later part of the same input, by the same rules. */
+    /** This summary and that of a later part of the same input, by the same rules. Neither must be used any more. */
     public AuditSummary plus(AuditSummary later) {
-        AuditSummary sum = new AuditSummary(ruleSet);
+        AuditSummary sum = new AuditSummary(ruleSet, systemWide);
         sum.add(this);
         sum.add(later);
         return sum;
@@ -97,6 +132,12 @@ public final class AuditSummary {
 
     /** Adds what was counted in a later part of the same input, by the same rules. */
     void add(AuditSummary later) {
+        found = null;
+        outages.add(later.outages);
+        silences.add(later.silences);
+        retries.add(later.retries);
+        unexplained.add(later.unexplained);
+        sweep = sweep.equals(SweepSummary.none()) ? later.sweep : sweep;
         decisions.add(later.decisions);
         confidences.add(later.confidences);
         later.causes.forEach((scenario, cause) ->
@@ -128,6 +169,13 @@ public final class AuditSummary {
     /** Attempts that have a cause, known or not: all but those that may proceed. */
     public long failures() {
         return attempts() - decisions.of(Decision.PROCEED.name());
+    }
+
+    /** How many of the failures were only planned. */
+    public long plannedFailures() {
+        return causes.values().stream()
+                .mapToLong(cause -> cause.planned().attempts())
+                .sum();
     }
 
     public long unreadable() {
@@ -178,31 +226,37 @@ public final class AuditSummary {
 
     /** Every failure in exactly one of them; that of the most attempts first. */
     public List<RootCause> rootCauses() {
-        return List.of();
+        return RootCauses.of(causes(), outages(), systemWide);
     }
 
     /** In the order of their beginning. */
     public List<Outage> outages() {
-        return List.of();
+        if (found == null) {
+            found = outages.found();
+        }
+        return found.outages();
     }
 
     /** In the order of their beginning. */
     public List<Silence> silences() {
-        return List.of();
+        return silences.silences();
     }
 
     /** The most frequent first; their counts and {@link #unexplainedOther} sum up to the unexplained attempts. */
     public Listed<UnexplainedGroup> unexplained() {
-        return Listed.none();
+        return unexplained.groups();
     }
 
     /** Unexplained attempts that are in none of the groups that are listed. */
     public long unexplainedOther() {
-        return 0;
+        return unexplained.messages()
+                - unexplained.groups().items().stream()
+                        .mapToLong(UnexplainedGroup::count)
+                        .sum();
     }
 
     public RetryReport retryAudit() {
-        return RetryReport.none();
+        return retries.report();
     }
 
     public Coverage coverage() {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A file that has another name until it is whole, so that a run that breaks off leaves nothing that looks complete. */
-final class PartialFile implements AutoCloseable {
+public final class PartialFile implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -17,19 +17,24 @@ final class PartialFile implements AutoCloseable {
     private final OutputStream out;
 
     /** Begins the file, and removes a whole one of the same name that an earlier run left. */
-    PartialFile(Path folder, String name) throws IOException {
+    public PartialFile(Path folder, String name) throws IOException {
         this.whole = folder.resolve(name);
         this.partial = folder.resolve(name + ".partial");
         Files.deleteIfExists(whole);
         this.out = new BufferedOutputStream(Files.newOutputStream(partial), BUFFER_BYTES);
     }
 
-    OutputStream out() {
+    public OutputStream out() {
         return out;
     }
 
+    /** Where it is until it is whole. */
+    Path partial() {
+        return partial;
+    }
+
     /** Gives the file its name. It must be closed. */
-    void complete() throws IOException {
+    public void complete() throws IOException {
         Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -1,19 +1,19 @@
 package dev.provtriage.audit;
 
-import dev.provtriage.audit.count.CauseSummary;
-import dev.provtriage.audit.count.Counts;
+import dev.provtriage.audit.count.Coverage;
 import dev.provtriage.audit.count.Example;
+import dev.provtriage.audit.count.RootCause;
+import dev.provtriage.audit.count.RootCauseSentence;
+import dev.provtriage.audit.count.UnexplainedGroup;
 import dev.provtriage.report.Page;
 import dev.provtriage.report.Phrases;
 import dev.provtriage.report.Screen;
 import dev.provtriage.verdict.Decision;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
-/** A summary as text for people: how much of what, then the causes, the most frequent first, each with what to do. */
+/** A summary as text for people: root causes first, each with what to do, then how much of what, then what else was found. */
 public final class SummaryText {
 
     private static final int INDENT = 2;
@@ -24,6 +24,7 @@ public final class SummaryText {
     /** All that a screen shows at once; summary.json has every one. */
     private static final int MOST_CAUSES = 10;
 
+    private static final int MOST_GROUPS = 3;
     private static final int MOST_TARGETS = 5;
 
     private static final List<Decision> STRICTEST_FIRST =
@@ -52,28 +53,10 @@ public final class SummaryText {
 
     private String written() {
         head();
-        page.blank();
-        for (Decision decision : STRICTEST_FIRST) {
-            String words = screen.decision(decision, DECISION_ROOM);
-            page.item(
-                    INDENT,
-                    words,
-                    DECISION_ROOM,
-                    DECISION_ROOM,
-                    share(summary.decisions().of(decision.name())));
-        }
-        List<CauseSummary> causes = summary.causes();
-        if (!causes.isEmpty()) {
-            page.blank().paragraph(0, "Top causes", screen::bold);
-            int numberRoom =
-                    Integer.toString(Math.min(MOST_CAUSES, causes.size())).length() + 2;
-            int number = 1;
-            for (CauseSummary cause : causes.subList(0, Math.min(MOST_CAUSES, causes.size()))) {
-                write(number, numberRoom, cause);
-                number++;
-            }
-            rest(causes);
-        }
+        rootCauses(summary.rootCauses());
+        decisions();
+        FoundText.write(summary, page, screen);
+        unexplained();
         return page.toString();
     }
 
@@ -86,26 +69,56 @@ public final class SummaryText {
                 Phrases.count(summary.attempts(), "attempt") + " on "
                         + Phrases.count(summary.targets().size(), "target system") + span,
                 screen::bold);
+        Coverage coverage = summary.coverage();
+        if (coverage.failures() > 0) {
+            long planned = summary.plannedFailures();
+            page.paragraph(
+                    INDENT,
+                    Phrases.count(coverage.failures(), "failure")
+                            + (planned == 0 ? "" : ", " + Phrases.number(planned) + " of them only planned")
+                            + "; rules explain "
+                            + Phrases.number(coverage.explained()) + " ("
+                            + percent(coverage.explained(), coverage.failures()) + " %)");
+        }
     }
 
-    private void write(int number, int numberRoom, CauseSummary cause) {
-        String decisions = cause.decisions().mostFrequent().stream()
-                .map(decision -> decision.getKey() + " " + Phrases.number(decision.getValue()))
-                .collect(Collectors.joining(", "));
+    private void rootCauses(List<RootCause> causes) {
+        if (causes.isEmpty()) {
+            return;
+        }
+        page.blank().paragraph(0, "Root causes", screen::bold);
+        int shown = Math.min(MOST_CAUSES, causes.size());
+        int numberRoom = Integer.toString(shown).length() + 2;
+        for (int i = 0; i < shown; i++) {
+            write(i + 1, numberRoom, causes.get(i));
+        }
+        List<RootCause> more = causes.subList(shown, causes.size());
+        if (!more.isEmpty()) {
+            long attempts = more.stream().mapToLong(RootCause::attempts).sum();
+            page.blank()
+                    .paragraph(
+                            INDENT,
+                            "and " + Phrases.count(more.size(), "more cause") + " of "
+                                    + Phrases.count(attempts, "failure") + ", in summary.json");
+        }
+    }
+
+    private void write(int number, int numberRoom, RootCause cause) {
         int indent = INDENT + numberRoom;
         page.blank()
                 .item(
                         INDENT,
                         number + ".",
                         numberRoom,
-                        cause.scenario() + ": " + Phrases.count(cause.attempts(), "attempt") + ", "
-                                + percent(cause.attempts()) + " %; " + decisions)
-                .paragraph(indent, scenarioSummary.apply(cause.scenario()))
-                .paragraph(indent, targets(cause.targets()));
-        Example example = cause.example();
-        if (!example.firstStep().isEmpty()) {
-            page.paragraph(indent, "First: " + example.firstStep());
-            page.paragraph(indent, "(as for " + place(example) + ")", screen::faint);
+                        RootCauseSentence.of(cause, summary.failures()) + " ("
+                                + percent(cause.attempts(), summary.failures()) + " %).")
+                .paragraph(indent, scenarioSummary.apply(cause.scenario()));
+        if (cause.targets().size() > 1) {
+            page.paragraph(indent, "On " + targets(cause));
+        }
+        if (!cause.steps().isEmpty()) {
+            page.paragraph(indent, "First: " + cause.steps().get(0));
+            page.paragraph(indent, "(as for " + place(cause.example()) + ")", screen::faint);
         }
     }
 
@@ -115,37 +128,56 @@ public final class SummaryText {
         return place.endsWith(example.attemptId()) ? place : example.attemptId() + ", " + place;
     }
 
-    private static String targets(Counts targets) {
-        List<Map.Entry<String, Long>> sorted = targets.mostFrequent();
-        String first = sorted.stream()
-                .limit(MOST_TARGETS)
-                .map(target -> target.getKey() + " (" + Phrases.number(target.getValue()) + ")")
-                .collect(Collectors.joining(", "));
-        int more = sorted.size() - MOST_TARGETS;
-        return "On " + first + (more > 0 ? " and " + Phrases.count(more, "more target") : "");
+    private static String targets(RootCause cause) {
+        List<String> names = List.copyOf(cause.targets());
+        int more = names.size() - MOST_TARGETS;
+        return String.join(", ", names.subList(0, Math.min(MOST_TARGETS, names.size())))
+                + (more > 0 ? " and " + Phrases.count(more, "more target") : "");
     }
 
-    private void rest(List<CauseSummary> causes) {
-        List<CauseSummary> more = causes.subList(Math.min(MOST_CAUSES, causes.size()), causes.size());
-        if (!more.isEmpty()) {
-            long attempts = more.stream().mapToLong(CauseSummary::attempts).sum();
-            page.blank()
-                    .paragraph(
-                            INDENT,
-                            "and " + Phrases.count(more.size(), "more cause") + " of "
-                                    + Phrases.count(attempts, "attempt") + ", in summary.json");
+    private void decisions() {
+        page.blank().paragraph(0, "Decisions", screen::bold).blank();
+        for (Decision decision : STRICTEST_FIRST) {
+            page.item(
+                    INDENT,
+                    screen.decision(decision, DECISION_ROOM),
+                    DECISION_ROOM,
+                    DECISION_ROOM,
+                    share(summary.decisions().of(decision.name())));
+        }
+    }
+
+    private void unexplained() {
+        List<UnexplainedGroup> groups = summary.unexplained().items();
+        if (groups.isEmpty()) {
+            return;
+        }
+        page.blank()
+                .paragraph(0, "Messages that no rule explains", screen::bold)
+                .blank();
+        int shown = Math.min(MOST_GROUPS, groups.size());
+        int room = Phrases.number(groups.get(0).count()).length() + 2;
+        for (UnexplainedGroup group : groups.subList(0, shown)) {
+            page.item(INDENT, Phrases.number(group.count()), room, group.template());
+        }
+        long more = summary.unexplained().total() - shown;
+        if (more > 0) {
+            page.paragraph(INDENT, "and " + Phrases.count(more, "more template") + ", in summary.json");
         }
     }
 
     /** Such as {@code 120   38 %}, right-aligned. */
     private String share(long number) {
         int room = Phrases.number(summary.attempts()).length();
-        return String.format(Locale.ROOT, "%" + room + "s  %3s %%", Phrases.number(number), percent(number));
+        return String.format(
+                Locale.ROOT, "%" + room + "s  %3s %%", Phrases.number(number), percent(number, summary.attempts()));
     }
 
-    private String percent(long number) {
-        long all = summary.attempts();
+    private static String percent(long number, long all) {
         long percent = all == 0 ? 0 : Math.round(100.0 * number / all);
-        return number > 0 && percent == 0 ? "<1" : Long.toString(percent);
+        if (number > 0 && percent == 0) {
+            return "<1";
+        }
+        return number < all && percent == 100 ? ">99" : Long.toString(percent);
     }
 }

@@ -4,10 +4,17 @@ import dev.provtriage.Triage;
 import dev.provtriage.audit.Audit;
 import dev.provtriage.audit.AuditSource;
 import dev.provtriage.audit.AuditSummary;
+import dev.provtriage.audit.PartialFile;
 import dev.provtriage.audit.RuleFaultTally;
 import dev.provtriage.audit.SummaryText;
+import dev.provtriage.audit.comparison.Comparison;
+import dev.provtriage.audit.comparison.ComparisonJson;
+import dev.provtriage.audit.comparison.ComparisonText;
+import dev.provtriage.audit.comparison.NoSummaryException;
+import dev.provtriage.audit.comparison.WrittenSummary;
 import dev.provtriage.logs.LogFormats;
 import dev.provtriage.reasoning.Scenario;
+import dev.provtriage.report.Page;
 import dev.provtriage.report.Phrases;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.snapshots.SnapshotException;
@@ -18,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +37,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Write the verdicts of many attempts into a folder, and show what hit most of them and what to do first.",
             "",
-            "The folder gets verdicts.ndjson, unreadable.ndjson and summary.json.",
+            "The folder gets summary.json (formats summary prints its schema), verdicts.ndjson and unreadable.ndjson; as"
+                    + " documents report.html, report.xlsx, verdicts.csv, junit.xml and report.sarif; and of what the"
+                    + " snapshots show by themselves leftovers.csv, orphans.csv and duplicates.csv.",
             "The rules are read once: files that change while it runs change no verdict of it."
         },
         footer = {
@@ -59,6 +69,18 @@ final class AuditCommand implements Callable<Integer> {
             description = "Folder for the results; it is made if it is not there.")
     private Path folder = Path.of("");
 
+    @Option(
+            names = "--compare",
+            paramLabel = "OLD-DIR",
+            description = "Folder of an earlier audit: shows what changed since, and writes comparison.json.")
+    private @Nullable Path earlier;
+
+    @Option(
+            names = "--no-documents",
+            description = "Write the verdicts, the unreadable lines, the tables and the summary only; this is a little"
+                    + " faster.")
+    private boolean noDocuments;
+
     AuditCommand(Streams streams) {
         this.streams = streams;
     }
@@ -66,6 +88,8 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws RuleFilesException, SnapshotException, Refusal, IOException {
         LogInputs.keepFrom(inputs, folder);
+        // Before anything is written: the new audit may take the place of the old one.
+        @Nullable WrittenSummary before = earlier == null ? null : summary(earlier);
         RuleFaultTally faults = new RuleFaultTally(first -> {});
         Triage triage = rules.triage(faults).over(snapshots.read(streams));
         List<String> remarks = new ArrayList<>();
@@ -75,17 +99,49 @@ final class AuditCommand implements Callable<Integer> {
             List<AuditSource> watched = LogInputs.of(inputs, streams).stream()
                     .map(progress::watching)
                     .toList();
-            summary = audit.run(watched, folder);
+            summary = (noDocuments ? audit.withoutDocuments() : audit).run(watched, folder);
         } catch (IOException e) {
             throw refusal(e);
         }
         streams.print(SummaryText.of(summary, scenario -> sentence(triage, scenario), streams.screen()));
+        if (before != null) {
+            compare(before);
+        }
         remarks.forEach(streams::complain);
         return tell(summary, faults).code();
     }
 
+    private static WrittenSummary summary(Path folder) throws Refusal {
+        try {
+            return WrittenSummary.in(folder);
+        } catch (NoSummaryException e) {
+            throw new Refusal(ExitCode.UNREADABLE, e.getMessage(), e);
+        }
+    }
+
+    private void compare(WrittenSummary before) throws Refusal, IOException {
+        Comparison comparison = Comparison.of(before, summary(folder));
+        try {
+            PartialFile file = new PartialFile(folder, Audit.COMPARISON);
+            try (file) {
+                ComparisonJson.write(comparison, file.out());
+            }
+            file.complete();
+        } catch (IOException e) {
+            throw refusal(e);
+        }
+        streams.print("\n" + ComparisonText.of(comparison, streams.screen()));
+    }
+
     private ExitCode tell(AuditSummary summary, RuleFaultTally faults) throws IOException {
-        streams.print("\nThe verdicts are in " + folder.resolve("verdicts.ndjson") + ".\n");
+        List<String> files = new ArrayList<>(noDocuments ? List.of() : Audit.DOCUMENTS);
+        files.addAll(Audit.FILES);
+        if (earlier != null) {
+            files.add(Audit.COMPARISON);
+        }
+        Page page = new Page(streams.screen().columns());
+        page.blank().paragraph(0, "The results are in " + folder + ": " + String.join(", ", files) + ".");
+        streams.print(page.toString());
         if (summary.unreadable() > 0) {
             streams.complain(Phrases.count(summary.unreadable(), "line") + " could not be read; listed in "
                     + folder.resolve("unreadable.ndjson"));

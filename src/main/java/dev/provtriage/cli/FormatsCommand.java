@@ -5,6 +5,8 @@ import dev.provtriage.logs.LogFormats;
 import dev.provtriage.report.Page;
 import dev.provtriage.snapshots.SnapshotFormat;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,14 +18,24 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists the formats of logs and snapshots that can be read, or shows one of them in full. */
+/**
+ * Lists the formats of logs and snapshots that can be read, or shows one of them in full; prints the schema of what an audit
+ * writes.
+ */
 @Command(
         name = "formats",
-        description = "List the formats of logs and snapshots that can be read, or show one with an example.")
+        description = {
+            "List the formats of logs and snapshots that can be read, or show one with an example.",
+            "",
+            "With the name summary: print the JSON Schema of the summary.json that audit writes."
+        })
 final class FormatsCommand implements Callable<Integer> {
 
     /** Before the name of a snapshot's format, since some logs have the same name. */
     private static final String SNAPSHOT = "snapshot-";
+
+    private static final String SUMMARY = "summary";
+    private static final String SUMMARY_SCHEMA = "/schema/audit-summary.schema.json";
 
     private final Streams streams;
 
@@ -42,6 +54,8 @@ final class FormatsCommand implements Callable<Integer> {
         List<FormatPage> pages = pages();
         if (name == null) {
             list(pages);
+        } else if (name.equalsIgnoreCase(SUMMARY)) {
+            streams.print(schema());
         } else {
             FormatPage page = pages.stream()
                     .filter(each -> each.name().equalsIgnoreCase(name))
@@ -76,11 +90,22 @@ final class FormatsCommand implements Callable<Integer> {
         for (FormatPage page : pages) {
             text.item(0, page.name(), room, page.description());
         }
+        text.item(0, SUMMARY, room, "what audit writes into summary.json, as a JSON Schema");
         streams.print(text.toString());
     }
 
+    /** As it is, so that it can be kept as a file. */
+    private static String schema() throws IOException {
+        try (InputStream in = FormatsCommand.class.getResourceAsStream(SUMMARY_SCHEMA)) {
+            if (in == null) {
+                throw new IllegalStateException("The program lacks its schema " + SUMMARY_SCHEMA);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private ParameterException unknown(List<FormatPage> pages) {
-        String names = pages.stream().map(FormatPage::name).collect(Collectors.joining(", "));
+        String names = pages.stream().map(FormatPage::name).collect(Collectors.joining(", ")) + ", " + SUMMARY;
         return new ParameterException(spec.commandLine(), "there is no format '" + name + "'; there are: " + names);
     }
 }

@@ -42,11 +42,6 @@ public final class Incidents {
         this.snapshots = snapshots;
     }
 
-    /** What is known of the target systems. */
-    public Snapshots snapshots() {
-        return snapshots;
-    }
-
     /** The incident of one attempt. */
     public Incident of(ProvisioningAttempt attempt) {
         Optional<Snapshot> found = snapshots.find(attempt.targetSystem());

@@ -243,6 +243,8 @@ public final class AccountIndex implements Iterable<Account> {
     public interface SharedValueListener {
 
         /**
+         * Takes one value.
+         *
          * @param field as the schema names it
          * @param value as the first of the accounts spells it
          * @param holders in the order in which they were added, two or more

@@ -1,7 +1,9 @@
 package dev.provtriage.audit.count;
 
+import dev.provtriage.attempt.Outcome;
 import dev.provtriage.verdict.Confidence;
 import dev.provtriage.verdict.Decision;
+import dev.provtriage.verdict.JudgedAttempt;
 import dev.provtriage.verdict.Verdict;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,8 +21,10 @@ public final class CauseSummary {
     // attempts.
     private final Counts rules = new Counts();
     private final Map<String, Example> examples = new HashMap<>();
-    private final Map<String, Example> examplesOfTargets = new HashMap<>();
+    private final TargetHits sent = new TargetHits();
+    private final TargetHits planned = new TargetHits();
     private final DistinctCount accounts = new DistinctCount();
+    private final DistinctCount plannedAccounts = new DistinctCount();
     private @Nullable Instant from;
     private @Nullable Instant to;
 
@@ -28,7 +32,9 @@ public final class CauseSummary {
         this.scenario = scenario;
     }
 
-    public void count(Verdict verdict) {
+    public void count(JudgedAttempt judged) {
+        Verdict verdict = judged.verdict();
+        boolean onlyPlanned = judged.outcome() == Outcome.PLANNED;
         String rule = verdict.rules().isEmpty() ? scenario : verdict.rules().get(0);
         decisions.add(verdict.decision().name(), 1);
         targets.add(verdict.targetSystem(), 1);
@@ -39,11 +45,13 @@ public final class CauseSummary {
         if (!examples.containsKey(rule)) {
             examples.put(rule, Example.of(verdict));
         }
-        if (!examplesOfTargets.containsKey(verdict.targetSystem())) {
-            examplesOfTargets.put(verdict.targetSystem(), Example.of(verdict));
-        }
+        (onlyPlanned ? planned : sent).count(verdict);
         if (verdict.accountId() != null) {
-            accounts.add(verdict.targetSystem(), verdict.accountId());
+            long account = DistinctCount.digest(verdict.targetSystem(), verdict.accountId());
+            accounts.add(account);
+            if (onlyPlanned) {
+                plannedAccounts.add(account);
+            }
         }
         Instant time = verdict.time();
         if (time != null) {
@@ -57,8 +65,10 @@ public final class CauseSummary {
         targets.add(later.targets);
         rules.add(later.rules);
         later.examples.forEach(examples::putIfAbsent);
-        later.examplesOfTargets.forEach(examplesOfTargets::putIfAbsent);
+        sent.add(later.sent);
+        planned.add(later.planned);
         accounts.add(later.accounts);
+        plannedAccounts.add(later.plannedAccounts);
         if (later.from != null && later.to != null) {
             span(later.from, later.to);
         }
@@ -112,19 +122,25 @@ public final class CauseSummary {
 
     /** The first verdict of those that the most frequent rule found. */
     public Example example() {
-        return example(examples, rules.mostFrequent().get(0).getKey());
-    }
-
-    /** The first verdict about this target system, which must be one of those that the cause hit. */
-    public Example exampleOn(String targetSystem) {
-        return example(examplesOfTargets, targetSystem);
-    }
-
-    private static Example example(Map<String, Example> examples, String key) {
-        Example example = examples.get(key);
+        Example example = examples.get(rules.mostFrequent().get(0).getKey());
         if (example == null) {
-            throw new IllegalStateException("There is no example of " + key);
+            throw new IllegalStateException("A rule was counted without an example");
         }
         return example;
+    }
+
+    /** Attempts that were sent, or of which the log does not say otherwise. */
+    public TargetHits sent() {
+        return sent;
+    }
+
+    /** Attempts that were only planned, and would have failed. */
+    public TargetHits planned() {
+        return planned;
+    }
+
+    /** How many different accounts these are about; beyond some thousand an estimate. */
+    public long plannedAccounts() {
+        return plannedAccounts.number();
     }
 }

@@ -42,6 +42,8 @@ public record RootCause(
         OUTAGE,
         /** What can hit a whole system, and was seen outside of any outage. */
         SYSTEM,
+        /** What can hit a whole system, and was seen before attempts that are only planned: they would fail. */
+        PLANNED,
         /** Accounts or requests, each by itself. */
         ACCOUNT,
         /** No rule explains it. */

@@ -39,6 +39,9 @@ public record RetryReport(
         List<PolicyOutcome> policies,
         long forgotten) {
 
+    /** How many requests are listed of each kind. */
+    public static final int MOST_LISTED = 1_000;
+
     public RetryReport {
         policies = List.copyOf(policies);
     }

@@ -17,11 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What is counted of tries. Two that were counted apart can be added. For one thread. */
 final class RetryTotals {
 
-    /** How many requests are listed of each kind. */
-    static final int MOST_LISTED = 1_000;
-
     /** So many are kept while it is not known which will be listed. */
-    private static final int MOST_KEPT = 10 * MOST_LISTED;
+    private static final int MOST_KEPT = 10 * RetryReport.MOST_LISTED;
 
     private static final String LOGIN_CAUSE = "credentials-rejected";
 
@@ -174,8 +171,10 @@ final class RetryTotals {
         List<GivenUp> earliest = givenUp.stream()
                 .sorted(Comparator.comparing(GivenUp::failed)
                         .thenComparing(GivenUp::targetSystem)
+                        .thenComparing(request -> String.valueOf(request.accountId()))
+                        .thenComparing(GivenUp::operation)
                         .thenComparing(GivenUp::attemptId))
-                .limit(MOST_LISTED)
+                .limit(RetryReport.MOST_LISTED)
                 .toList();
         return new RetryReport(
                 retries,
@@ -186,7 +185,7 @@ final class RetryTotals {
                 lockedAccounts.number(),
                 futileScenarios,
                 futileTargets,
-                new Listed<>(most.subList(0, Math.min(MOST_LISTED, most.size())), futileRequests),
+                new Listed<>(most.subList(0, Math.min(RetryReport.MOST_LISTED, most.size())), futileRequests),
                 new Listed<>(earliest, givenUpTotal),
                 givenUpScenarios,
                 outcomes,
@@ -198,8 +197,9 @@ final class RetryTotals {
         sorted.sort(Comparator.comparingLong(FutileRequest::retries)
                 .reversed()
                 .thenComparing(FutileRequest::targetSystem)
-                .thenComparing(FutileRequest::attemptId)
-                .thenComparing(request -> request.input().toString()));
+                .thenComparing(request -> String.valueOf(request.accountId()))
+                .thenComparing(FutileRequest::operation)
+                .thenComparing(FutileRequest::attemptId));
         return sorted;
     }
 

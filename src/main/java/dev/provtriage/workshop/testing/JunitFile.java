@@ -1,5 +1,6 @@
 package dev.provtriage.workshop.testing;
 
+import dev.provtriage.report.XmlText;
 import dev.provtriage.samples.Todo;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -120,7 +121,7 @@ public final class JunitFile {
                 xml.writeStartElement("failure");
                 attribute("message", String.join("; ", result.complaints()));
                 attribute("type", result.faults().isEmpty() ? "difference" : "rule fault");
-                xml.writeCharacters(holdable(explained(result)));
+                xml.writeCharacters(XmlText.holdable(explained(result)));
                 xml.writeEndElement();
             }
             case TODO -> {
@@ -132,7 +133,7 @@ public final class JunitFile {
             case TODO_DONE -> {
                 line(3);
                 xml.writeStartElement("system-out");
-                xml.writeCharacters(holdable("passes: remove its todo (" + todo + ")"));
+                xml.writeCharacters(XmlText.holdable("passes: remove its todo (" + todo + ")"));
                 xml.writeEndElement();
             }
         }
@@ -162,7 +163,7 @@ public final class JunitFile {
     }
 
     private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, holdable(value));
+        xml.writeAttribute(name, XmlText.holdable(value));
     }
 
     private void line(int depth) throws XMLStreamException {
@@ -176,26 +177,5 @@ public final class JunitFile {
 
     private static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.6f", duration.toNanos() / NANOS);
-    }
-
-    /**
-     * The text with the characters that XML 1.0 cannot hold written as in JSON, and with them the carriage return, which
-     * every reader turns into a line break (XML 1.0, 2.2 and 2.11).
-     */
-    private static String holdable(String text) {
-        StringBuilder holdable = new StringBuilder(text.length());
-        text.codePoints().forEach(character -> {
-            boolean held = character == '\t'
-                    || character == '\n'
-                    || (character >= 0x20 && character <= 0xD7FF)
-                    || (character >= 0xE000 && character <= 0xFFFD)
-                    || character >= 0x10000;
-            if (held) {
-                holdable.appendCodePoint(character);
-            } else {
-                holdable.append(String.format(Locale.ROOT, "\\u%04x", character));
-            }
-        });
-        return holdable.toString();
     }
 }

@@ -1,0 +1,101 @@
+package dev.provtriage.audit.document;
+
+import dev.provtriage.audit.AuditSummary;
+import dev.provtriage.audit.PartialFile;
+import dev.provtriage.reasoning.RuleBook;
+import dev.provtriage.reasoning.Scenario;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The documents of an audit: {@code verdicts.csv} while it runs, and {@code report.html}, {@code report.xlsx}, {@code
+ * junit.xml} and {@code report.sarif} at its end. They have these names only when they are whole.
+ */
+public final class AuditDocuments implements AutoCloseable {
+
+    private final RuleBook book;
+    private final OpenFailures open = new OpenFailures();
+    private final PartialFile table;
+    private final PartialFile page;
+    private final PartialFile workbook;
+    private final PartialFile junit;
+    private final PartialFile sarif;
+    private long nameless;
+
+    private AuditDocuments(
+            RuleBook book,
+            PartialFile table,
+            PartialFile page,
+            PartialFile workbook,
+            PartialFile junit,
+            PartialFile sarif) {
+        this.book = book;
+        this.table = table;
+        this.page = page;
+        this.workbook = workbook;
+        this.junit = junit;
+        this.sarif = sarif;
+    }
+
+    /** @param book what the scenarios of the audit say of themselves */
+    public static AuditDocuments in(Path folder, RuleBook book) throws IOException {
+        AuditDocuments documents = new AuditDocuments(
+                book,
+                new PartialFile(folder, "verdicts.csv"),
+                new PartialFile(folder, "report.html"),
+                new PartialFile(folder, "report.xlsx"),
+                new PartialFile(folder, "junit.xml"),
+                new PartialFile(folder, "report.sarif"));
+        VerdictCsv.writeHeader(documents.table.out());
+        return documents;
+    }
+
+    /** Begins a part; called on several threads at once. */
+    public PartDocuments part() {
+        return new PartDocuments();
+    }
+
+    /**
+     * Takes a finished part, in the order of the input.
+     *
+     * @param begin where its verdicts begin in verdicts.ndjson, in bytes
+     */
+    public void write(PartDocuments part, long begin) throws IOException {
+        part.rows().writeTo(table.out());
+        part.work().applyTo(open, begin);
+        nameless += part.work().nameless();
+    }
+
+    /**
+     * Writes what is made at the end, and gives all files their names.
+     *
+     * @param verdicts the file with the verdicts of the audit, whole
+     */
+    public void complete(AuditSummary summary, Path verdicts) throws IOException {
+        AuditPicture picture = AuditPicture.of(summary, new WorkSearch(open, verdicts).found(nameless));
+        new ReportPage(picture, this::sentence).write(page.out());
+        new AuditWorkbook(picture, this::sentence).write(workbook.out());
+        new JunitReport(picture, this::sentence).write(junit.out());
+        new SarifLog(picture, book).write(sarif.out());
+        close();
+        for (PartialFile file : files()) {
+            file.complete();
+        }
+    }
+
+    private String sentence(String scenario) {
+        return book.find(scenario).map(Scenario::summary).orElse("No rule explains the failure.");
+    }
+
+    private List<PartialFile> files() {
+        return List.of(table, page, workbook, junit, sarif);
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (PartialFile file : files()) {
+            file.close();
+        }
+    }
+}

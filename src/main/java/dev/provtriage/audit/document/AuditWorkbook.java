@@ -1,0 +1,42 @@
+package dev.provtriage.audit.document;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** An audit as report.xlsx: a sheet a list. */
+final class AuditWorkbook {
+
+    private final List<Table> sheets;
+
+    /** @param sentences what a scenario is, in one sentence, by its id */
+    AuditWorkbook(AuditPicture picture, UnaryOperator<String> sentences) {
+        CauseTables causes = new CauseTables(picture, sentences);
+        OutageTables outages = new OutageTables(picture);
+        SweepTables sweep = new SweepTables(picture);
+        RetryTables retries = new RetryTables(picture);
+        this.sheets = List.of(
+                causes.summary(),
+                causes.rootCauses(),
+                outages.outages(),
+                outages.silences(),
+                sweep.leftovers(),
+                sweep.orphans(),
+                sweep.duplicateValues(),
+                retries.findings(),
+                causes.unexplained(),
+                new WorkTables(picture).accounts(),
+                causes.causes(),
+                causes.targets(),
+                causes.causesByTarget(),
+                causes.coverage(),
+                retries.policies(),
+                causes.troubles());
+    }
+
+    /** Writes the file and leaves {@code out} open. */
+    void write(OutputStream out) throws IOException {
+        new WorkbookFile().write(sheets, out);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.provtriage.audit.document;
+
+/** One column of a {@link Table}. */
+record Column(String name, Kind kind) {
+
+    /** What stands in a column, and with it how it is shown. */
+    enum Kind {
+        /** A name out of a log or a snapshot: {@link String}. */
+        NAME,
+        /** A sentence or a list: {@link String}. */
+        TEXT,
+        /** {@link Long}. */
+        NUMBER,
+        /** Hours with a fraction: {@link Double}. */
+        HOURS,
+        /** A part of a whole, 0 to 1: {@link Double}. */
+        SHARE,
+        /** {@link java.time.Instant}. */
+        TIME,
+        /** {@link dev.provtriage.verdict.Decision}. */
+        DECISION
+    }
+
+    static Column name(String name) {
+        return new Column(name, Kind.NAME);
+    }
+
+    static Column text(String name) {
+        return new Column(name, Kind.TEXT);
+    }
+
+    static Column number(String name) {
+        return new Column(name, Kind.NUMBER);
+    }
+
+    static Column hours(String name) {
+        return new Column(name, Kind.HOURS);
+    }
+
+    static Column share(String name) {
+        return new Column(name, Kind.SHARE);
+    }
+
+    static Column time(String name) {
+        return new Column(name, Kind.TIME);
+    }
+
+    static Column decision(String name) {
+        return new Column(name, Kind.DECISION);
+    }
+}
