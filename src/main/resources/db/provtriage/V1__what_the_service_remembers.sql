@@ -5,11 +5,12 @@
 create table verdict (
     id bigint generated always as ${identity} primary key,
     attempt_key varchar(200) not null,
-    rule_set varchar(200) not null,
+    rule_key bigint not null,
     happened_at bigint not null,
     kept_at bigint not null,
     target_key varchar(200) not null,
-    account_key varchar(200),
+    -- Where the attempt names no account, one that stands for its request.
+    account_key varchar(200) not null,
     connector varchar(200),
     owner varchar(200),
     operation varchar(20) not null,
@@ -22,17 +23,16 @@ create table verdict (
     confidence varchar(20),
     size int not null,
     json varchar(1000000) not null,
-    constraint verdict_once unique (attempt_key, rule_set)
+    constraint verdict_once unique (attempt_key, rule_key)
 );
 
 create index verdict_by_time on verdict (happened_at, id);
 create index verdict_by_target on verdict (target_key, happened_at, id);
-create index verdict_by_account on verdict (account_key, happened_at, id);
+-- Holds all that is asked of a request's tries, so that no row is read for them.
+create index verdict_by_account on verdict (account_key, happened_at, id, request, outcome, attempt_key);
 create index verdict_by_scenario on verdict (scenario, happened_at, id);
 create index verdict_by_decision on verdict (decision, happened_at, id);
 create index verdict_by_age on verdict (kept_at);
--- Holds all that is asked of a request's tries, so that no row is read for them.
-create index verdict_by_request on verdict (request, happened_at, id, outcome, attempt_key);
 
 create table snapshot (
     target_key varchar(200) primary key,

@@ -24,7 +24,7 @@ final class Arrivals implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
 
-    private static final int MOVED_AT_ONCE = 6_000;
+    private static final int MOVED_AT_ONCE = 4_000;
 
     // Of 3 KB each, some 50 MB in memory.
     private static final int MOST = 16_000;

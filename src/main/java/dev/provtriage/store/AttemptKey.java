@@ -33,4 +33,14 @@ final class AttemptKey {
         return BoundedText.name(id + " "
                 + BoundedText.digest(request + " " + time + " " + outcome).substring(0, 16));
     }
+
+    /** What the account of an attempt is known by; where it names none, the request is alone with its tries. */
+    static String ofAccount(@Nullable String accountId, long request) {
+        return accountId == null ? "#request " + Long.toHexString(request) : BoundedText.key(accountId);
+    }
+
+    /** There are few rule sets, so that the beginning of a digest tells them apart. */
+    static long ofRuleSet(String ruleSet) {
+        return Long.parseUnsignedLong(BoundedText.digest(ruleSet).substring(0, 16), 16);
+    }
 }

@@ -66,7 +66,7 @@ final class Database implements AutoCloseable {
         }
         DataFolder folder = DataFolder.hold(settings.folder());
         try {
-            config.setJdbcUrl("jdbc:h2:async:" + folder.database() + H2_SETTINGS);
+            config.setJdbcUrl("jdbc:h2:async:" + folder.database() + H2_SETTINGS + ";CACHE_SIZE=" + cacheKilobytes());
             config.setUsername("sa");
             config.setPassword("");
             return new Database(settings, Dialect.H2, pool(settings, config), folder);
@@ -82,6 +82,11 @@ final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             throw OpeningFailure.of(settings, e);
         }
+    }
+
+    // An eighth of the memory, 128 MB at most: enough for the pages of the indexes that new rows go to.
+    private static long cacheKilobytes() {
+        return Math.min(Runtime.getRuntime().maxMemory() / 8, 128L << 20) >> 10;
     }
 
     Dialect dialect() {

@@ -10,12 +10,12 @@ enum Dialect {
                     "bytes", "varbinary(1000000)",
                     "text", "character large object",
                     "identity", "identity (cache 100000)"),
-            "merge into verdict (" + VerdictRow.COLUMNS + ") key (attempt_key, rule_set) values (" + VerdictRow.PLACES
+            "merge into verdict (" + VerdictRow.COLUMNS + ") key (attempt_key, rule_key) values (" + VerdictRow.PLACES
                     + ")"),
     POSTGRES(
             Map.of("bytes", "bytea", "text", "text", "identity", "identity"),
             "insert into verdict (" + VerdictRow.COLUMNS + ") values (" + VerdictRow.PLACES
-                    + ") on conflict (attempt_key, rule_set) do update set " + VerdictRow.REPLACED);
+                    + ") on conflict (attempt_key, rule_key) do update set " + VerdictRow.REPLACED);
 
     private final Map<String, String> types;
     private final String keepVerdict;

@@ -1,6 +1,5 @@
 package dev.provtriage.store;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.slf4j.Logger;
@@ -38,17 +37,22 @@ final class FailedRequests {
 
     private void read(Database database) {
         try {
-            long last = Long.MIN_VALUE;
-            add(last);
+            Place last = new Place("", Long.MIN_VALUE, 0);
             while (!stopped) {
-                long after = last;
-                List<Long> some = database.read(handle -> new ArrayList<>(handle.createQuery(
-                                "select distinct request from verdict where request > :after order by request limit :most")
-                        .bind("after", after)
+                Place after = last;
+                List<Place> some = database.read(handle -> handle.createQuery("select account_key, happened_at, id, request"
+                                + " from verdict where account_key >= :account and (account_key > :account"
+                                + " or happened_at > :time or (happened_at = :time and id > :id))"
+                                + " order by account_key, happened_at, id limit :most")
+                        .bind("account", after.account())
+                        .bind("time", after.time())
+                        .bind("id", after.id())
                         .bind("most", READ_AT_ONCE)
-                        .mapTo(Long.class)
-                        .list()));
-                some.forEach(this::add);
+                        .map((row, context) -> {
+                            add(row.getLong(4));
+                            return new Place(row.getString(1), row.getLong(2), row.getLong(3));
+                        })
+                        .list());
                 if (some.size() < READ_AT_ONCE) {
                     complete = true;
                     return;
@@ -61,6 +65,9 @@ final class FailedRequests {
             }
         }
     }
+
+    /** Where the reading of the index is. */
+    private record Place(String account, long time, long id) {}
 
     void stop() {
         stopped = true;

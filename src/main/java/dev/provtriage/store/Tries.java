@@ -41,9 +41,9 @@ public final class Tries {
 
     // Held by an index alone, newest first.
     private static final String KEPT = "select v.request, v.happened_at, v.id, v.outcome, v.attempt_key"
-            + " from unnest(cast(? as bigint array)) as asked(request)"
-            + " join verdict v on v.request = asked.request and v.happened_at >= ? and v.happened_at <= ?"
-            + " order by v.request, v.happened_at desc, v.id desc";
+            + " from unnest(cast(? as varchar(200) array)) as asked(account)"
+            + " join verdict v on v.account_key = asked.account and v.happened_at >= ? and v.happened_at <= ?"
+            + " order by v.account_key, v.happened_at desc, v.id desc";
 
     private final Database database;
     private final @Nullable Arrivals arrivals;
@@ -95,6 +95,7 @@ public final class Tries {
         long now = Times.number(clock.instant());
         List<Long> requests = new ArrayList<>(attempts.size());
         Set<Long> asked = new HashSet<>();
+        Set<String> accounts = new HashSet<>();
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         for (ProvisioningAttempt attempt : attempts) {
@@ -102,11 +103,12 @@ public final class Tries {
             requests.add(request);
             if (failedRequests.mayHave(request)) {
                 asked.add(request);
+                accounts.add(AttemptKey.ofAccount(attempt.accountId(), request));
                 first = Math.min(first, time(attempt, now));
                 last = Math.max(last, time(attempt, now));
             }
         }
-        Map<Long, List<Try>> kept = asked.isEmpty() ? Map.of() : kept(asked, first, last);
+        Map<Long, List<Try>> kept = asked.isEmpty() ? Map.of() : kept(asked, accounts, first, last);
         List<Integer> counts = new ArrayList<>(attempts.size());
         for (int at = 0; at < attempts.size(); at++) {
             ProvisioningAttempt attempt = attempts.get(at);
@@ -150,23 +152,23 @@ public final class Tries {
         tries.add(own);
     }
 
-    private Map<Long, List<Try>> kept(Set<Long> asked, long first, long last) throws StoreException {
+    private Map<Long, List<Try>> kept(Set<Long> asked, Set<String> accounts, long first, long last) throws StoreException {
         Map<Long, List<Try>> kept = new HashMap<>();
         // First what has not reached the table: it may do so now, and is then found twice, but not missed.
         asked.forEach(request -> addArrived(kept, request));
         return database.read(handle -> {
             try (PreparedStatement query = handle.getConnection().prepareStatement(KEPT)) {
-                Array requests = handle.getConnection().createArrayOf("bigint", asked.toArray());
-                query.setArray(1, requests);
+                Array names = handle.getConnection().createArrayOf("varchar", accounts.toArray());
+                query.setArray(1, names);
                 query.setLong(2, begin(first));
                 query.setLong(3, last);
                 query.setFetchSize(MOST);
                 try (ResultSet row = query.executeQuery()) {
                     while (row.next()) {
-                        add(kept, row);
+                        add(kept, asked, row);
                     }
                 }
-                requests.free();
+                names.free();
             }
             return kept;
         });
@@ -186,7 +188,10 @@ public final class Tries {
         }
     }
 
-    private static void add(Map<Long, List<Try>> kept, ResultSet row) throws SQLException {
+    private static void add(Map<Long, List<Try>> kept, Set<Long> asked, ResultSet row) throws SQLException {
+        if (!asked.contains(row.getLong(1))) {
+            return;
+        }
         List<Try> tries = kept.computeIfAbsent(row.getLong(1), none -> new ArrayList<>());
         if (tries.size() < KEPT_MOST) {
             tries.add(new Try(row.getString(5), row.getLong(2), row.getLong(3), Outcome.valueOf(row.getString(4))));

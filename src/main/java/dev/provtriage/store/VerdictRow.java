@@ -18,16 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param time of the attempt; null where it has none
  */
 record VerdictRow(
-        JudgedAttempt judged,
-        String attemptKey,
-        String ruleSet,
-        @Nullable Long time,
-        long keptAt,
-        String json) {
+        JudgedAttempt judged, String attemptKey, long ruleKey, @Nullable Long time, long keptAt, String json) {
 
     private static final List<String> NAMES = List.of(
             "attempt_key",
-            "rule_set",
+            "rule_key",
             "happened_at",
             "kept_at",
             "target_key",
@@ -48,14 +43,13 @@ record VerdictRow(
     static final String COLUMNS = String.join(", ", NAMES);
     static final String PLACES = String.join(", ", Collections.nCopies(NAMES.size(), "?"));
     static final String REPLACED = NAMES.stream()
-            .filter(name -> !List.of("attempt_key", "rule_set").contains(name))
+            .filter(name -> !List.of("attempt_key", "rule_key").contains(name))
             .map(name -> name + " = excluded." + name)
             .collect(Collectors.joining(", "));
 
     static final String READ = "id, happened_at, kept_at, connector, owner, outcome, retry_count, request, error, json";
 
-    // What a row takes in the file of H2 beside its JSON: its other columns and its eight indexes, measured over 1 M
-    // rows.
+    // What a row takes in the file of H2 beside its JSON: its other columns and its seven indexes, measured over 1 M rows.
     private static final int BESIDE_JSON = 900;
 
     static VerdictRow of(JudgedAttempt judged, long keptAt) {
@@ -67,7 +61,7 @@ record VerdictRow(
         return new VerdictRow(
                 judged,
                 attemptKey,
-                BoundedText.name(verdict.ruleSet()),
+                AttemptKey.ofRuleSet(verdict.ruleSet()),
                 Times.numberOrNull(verdict.time()),
                 keptAt,
                 StoredVerdict.text(verdict));
@@ -83,11 +77,11 @@ record VerdictRow(
         Verdict verdict = judged.verdict();
         int place = 0;
         statement.setString(++place, attemptKey);
-        statement.setString(++place, ruleSet);
+        statement.setLong(++place, ruleKey);
         statement.setLong(++place, happenedAt);
         statement.setLong(++place, keptAt);
         statement.setString(++place, BoundedText.key(verdict.targetSystem()));
-        text(statement, ++place, BoundedText.keyOrNull(verdict.accountId()));
+        statement.setString(++place, AttemptKey.ofAccount(verdict.accountId(), judged.request()));
         text(statement, ++place, BoundedText.nameOrNull(judged.connector()));
         text(statement, ++place, BoundedText.nameOrNull(judged.owner()));
         statement.setString(++place, verdict.operation().name());

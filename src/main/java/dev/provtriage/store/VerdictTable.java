@@ -26,7 +26,7 @@ final class VerdictTable {
         Map<RowKey, VerdictRow> last = new LinkedHashMap<>();
         Map<RowKey, Long> firstKept = new HashMap<>();
         for (VerdictRow row : rows) {
-            RowKey key = new RowKey(row.attemptKey(), row.ruleSet());
+            RowKey key = new RowKey(row.attemptKey(), row.ruleKey());
             last.put(key, row);
             firstKept.putIfAbsent(key, row.keptAt());
         }
@@ -49,13 +49,13 @@ final class VerdictTable {
         });
     }
 
-    private record RowKey(String attempt, String ruleSet) {}
+    private record RowKey(String attempt, long ruleSet) {}
 
     private static Optional<Long> firstKept(Handle handle, VerdictRow row) throws SQLException {
         try (PreparedStatement statement = handle.getConnection()
-                .prepareStatement("select happened_at from verdict where attempt_key = ? and rule_set = ?")) {
+                .prepareStatement("select happened_at from verdict where attempt_key = ? and rule_key = ?")) {
             statement.setString(1, row.attemptKey());
-            statement.setString(2, row.ruleSet());
+            statement.setLong(2, row.ruleKey());
             try (ResultSet found = statement.executeQuery()) {
                 return found.next() ? Optional.of(found.getLong(1)) : Optional.empty();
             }
