@@ -46,7 +46,7 @@ final class MailChannel implements Channel {
     @Override
     public void tell(OutageEvent event, String recipient) throws IOException, NoticeRefusedException {
         try {
-            mailer.sendMail(mail(event, recipient));
+            mailer.sendMail(mail(event, recipient)).join();
         } catch (MailException e) {
             fail(e, recipient);
         }
@@ -91,6 +91,7 @@ final class MailChannel implements Channel {
     }
 
     private static String reason(Throwable failure) {
-        return PlainText.line(String.valueOf(failure.getMessage()));
+        String reason = PlainText.line(String.valueOf(failure.getMessage()));
+        return reason.endsWith(".") ? reason : reason + ".";
     }
 }

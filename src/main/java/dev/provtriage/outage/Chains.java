@@ -145,15 +145,15 @@ final class Chains {
     private boolean oneWith(Chain before, Chain after) {
         long inside = before.successes() + after.successes();
         long failed = before.failures() + after.failures();
-        double chance = failed;
         double successShare = inside / (double) (inside + failed);
-        for (int row = before.toRow() + 1; row < after.fromRow(); row++) {
-            chance *= Math.pow(successShare, rows.successes(row));
-            if (rows.gap(row) > longestUsualGap) {
+        long run = 0;
+        for (int row = before.toRow() + 1; row <= after.fromRow(); row++) {
+            run = rows.failures(row) > 0 && row < after.fromRow() ? 0 : run + rows.successes(row);
+            if (rows.gap(row) > longestUsualGap || failed * Math.pow(successShare, run) < EXPECTED) {
                 return false;
             }
         }
-        return chance >= EXPECTED && rows.gap(after.fromRow()) <= longestUsualGap;
+        return true;
     }
 
     /** A failure shortly before or after, with successes in between, is rather one of the flow. */

@@ -69,8 +69,8 @@ final class RootCauses {
         for (OutageGroup group : groups) {
             takeIn(group, concerned, scopes);
         }
-        groups.addAll(spread(concerned, scenario, traffic -> traffic.route().connector()));
-        groups.addAll(spread(concerned, scenario, traffic -> traffic.route().target()));
+        groups.addAll(spread(scenario, traffic -> traffic.route().connector()));
+        groups.addAll(spread(scenario, traffic -> traffic.route().target()));
         return outages(groups, scopes, scenario);
     }
 
@@ -126,8 +126,7 @@ final class RootCauses {
     }
 
     /** Many routes of one connector, or of one target, may have too few failures each for an outage, and enough together. */
-    private List<OutageGroup> spread(
-            List<Traffic> concerned, String scenario, Function<Traffic, @Nullable String> key) {
+    private List<OutageGroup> spread(String scenario, Function<Traffic, @Nullable String> key) {
         Map<String, List<Traffic>> byKey = new TreeMap<>();
         for (Traffic traffic : traffics) {
             @Nullable String name = key.apply(traffic);
@@ -138,7 +137,6 @@ final class RootCauses {
         List<OutageGroup> groups = new ArrayList<>();
         for (List<Traffic> together : byKey.values()) {
             List<Traffic> left = together.stream()
-                    .filter(concerned::contains)
                     .filter(traffic -> left(traffic, scenario) > 0)
                     .toList();
             if (left.size() > 1) {

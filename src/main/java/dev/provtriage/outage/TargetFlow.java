@@ -60,7 +60,7 @@ final class TargetFlow {
     List<Silence> silences() {
         List<Silence> found = new ArrayList<>();
         // So few have no flow.
-        if (end - place <= MOST_SILENCES + 1) {
+        if (end - place <= MOST_SILENCES + 1 || attempts(cells.first(place), all.latest()) < FEWEST_MISSING) {
             return found;
         }
         boolean rhythm = all.size() > RHYTHM_HOURS;

@@ -7,6 +7,10 @@ import dev.provtriage.audit.RuleFaultTally;
 import dev.provtriage.logs.LogFormats;
 import dev.provtriage.server.audits.AuditWork;
 import dev.provtriage.server.rules.LiveRules;
+import dev.provtriage.store.JudgedStream;
+import dev.provtriage.store.KeptVerdicts;
+import dev.provtriage.store.StoreException;
+import dev.provtriage.verdict.JudgedAttempt;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Audits by the rules that are live, and the snapshots that are held, when they begin. */
@@ -40,7 +45,31 @@ final class LiveAudits implements AuditWork {
     @Override
     public void ofStored(@Nullable Instant from, @Nullable Instant to, Path folder, Progress progress)
             throws IOException {
-        throw new IOException("not yet");
+        Triage triage = rules.now().triage().over(memory.snapshots().now());
+        RuleFaultTally faults = new RuleFaultTally(first -> {});
+        KeptVerdicts verdicts = memory.store().verdicts();
+        try {
+            long total = verdicts.count(from, to);
+            JudgedStream stream = verdicts.stream(from, to);
+            AtomicLong done = new AtomicLong();
+            new Audit(triage, faults, new LogFormats(), null, remark -> {})
+                    .run(
+                            () -> {
+                                progress.done(done.getAndIncrement(), total);
+                                return next(stream);
+                            },
+                            folder);
+        } catch (StoreException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable JudgedAttempt next(JudgedStream stream) throws IOException {
+        try {
+            return stream.next();
+        } catch (StoreException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /** Tells how much of it is read. */

@@ -102,8 +102,8 @@ final class Arrivals implements AutoCloseable {
             long nanos = settings.patience().toNanos();
             while (added - moved >= MOST) {
                 if (nanos <= 0) {
-                    throw new StoreException("The database " + settings
-                            + " does not keep up with what is to be kept; send this again later.");
+                    throw new StoreException(
+                            "The database " + settings + " does not keep up with what is to be kept; send this again later.");
                 }
                 nanos = changed.awaitNanos(nanos);
             }

@@ -41,8 +41,7 @@ final class DataFolder implements AutoCloseable {
             throw new StoreException("The data folder " + folder + " is a file; name a folder.", e);
         } catch (IOException e) {
             throw new StoreException(
-                    "The data folder " + folder + " cannot be made: " + reason(e) + "; name one that can be written.",
-                    e);
+                    "The data folder " + folder + " cannot be made: " + reason(e) + "; name one that can be written.", e);
         }
         return locked(folder, absolute);
     }
@@ -51,8 +50,8 @@ final class DataFolder implements AutoCloseable {
         @Nullable FileChannel channel = null;
         @Nullable FileLock lock;
         try {
-            channel =
-                    FileChannel.open(absolute.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(
+                    absolute.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
             lock = null;

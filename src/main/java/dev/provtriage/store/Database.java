@@ -98,8 +98,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Null where the database is not of this machine. */
-    @Nullable
-    DataFolder folder() {
+    @Nullable DataFolder folder() {
         return folder;
     }
 

@@ -27,8 +27,7 @@ final class EmbeddedWriter implements AutoCloseable {
 
     private static final int TIDY_EVERY_SECONDS = 5;
 
-    // Of what lies in the file, this much is to be in use, in percent; what is to be written for it goes in steps of
-    // less
+    // Of what lies in the file, this much is to be in use, in percent; what is to be written for it goes in steps of less
     // than a second.
     private static final int TARGET_FILL = 50;
 
@@ -37,11 +36,12 @@ final class EmbeddedWriter implements AutoCloseable {
     private static final int MILLIS_A_STEP = 200;
 
     private final DataSource connections;
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, work -> {
-        Thread made = new Thread(work, "provtriage-h2");
-        made.setDaemon(true);
-        return made;
-    });
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(1, work -> {
+                Thread made = new Thread(work, "provtriage-h2");
+                made.setDaemon(true);
+                return made;
+            });
 
     EmbeddedWriter(DataSource connections) {
         this.connections = connections;

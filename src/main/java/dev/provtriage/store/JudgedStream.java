@@ -19,11 +19,10 @@ public final class JudgedStream {
     private static final int AT_ONCE = 500;
 
     // What was kept last counts, by the clock; of one moment, what came into the table last.
-    private static final String SOME =
-            "select " + VerdictRow.READ + " from verdict v where happened_at >= ? and happened_at < ?"
-                    + " and (happened_at > ? or id > ?) and not exists (select 1 from verdict l where l.attempt_key = v.attempt_key"
-                    + " and (l.kept_at > v.kept_at or (l.kept_at = v.kept_at and l.id > v.id)))"
-                    + " order by happened_at, id limit " + AT_ONCE;
+    private static final String SOME = "select " + VerdictRow.READ + " from verdict v where happened_at >= ? and happened_at < ?"
+            + " and (happened_at > ? or id > ?) and not exists (select 1 from verdict l where l.attempt_key = v.attempt_key"
+            + " and (l.kept_at > v.kept_at or (l.kept_at = v.kept_at and l.id > v.id)))"
+            + " order by happened_at, id limit " + AT_ONCE;
 
     private final Database database;
     private final long after;

@@ -49,9 +49,8 @@ public final class RuleChanges {
         long now = Times.number(clock.instant());
         return database.write(handle -> {
             keep(handle, after, files);
-            return handle.createUpdate(
-                            "insert into rule_change (changed_at, author, rule_set_before, rule_set_after, file,"
-                                    + " impact) values (:now, :author, :before, :after, :file, :impact)")
+            return handle.createUpdate("insert into rule_change (changed_at, author, rule_set_before, rule_set_after, file,"
+                            + " impact) values (:now, :author, :before, :after, :file, :impact)")
                     .bind("now", now)
                     .bind("author", BoundedText.name(author))
                     .bind("before", BoundedText.nameOrNull(before))

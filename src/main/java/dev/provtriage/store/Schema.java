@@ -30,8 +30,7 @@ final class Schema {
             flyway.migrate();
         } catch (FlywayValidateException e) {
             throw new StoreException(
-                    "The database " + database.settings()
-                            + " has tables that this program did not make; bring back a copy,"
+                    "The database " + database.settings() + " has tables that this program did not make; bring back a copy,"
                             + " or use another database.",
                     e);
         } catch (FlywayException e) {

@@ -39,7 +39,8 @@ final class VerdictTable {
                     row.bind(
                             statement,
                             time == null
-                                    ? firstKept(handle, row).orElse(firstKept.getOrDefault(each.getKey(), row.keptAt()))
+                                    ? firstKept(handle, row)
+                                            .orElse(firstKept.getOrDefault(each.getKey(), row.keptAt()))
                                     : time);
                     statement.addBatch();
                 }

@@ -1,35 +1,29 @@
 package dev.provtriage.store;
 
 import dev.provtriage.verdict.JudgedAttempt;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes verdicts, those of many callers in one transaction: while one is on its way to the disk, the next gathers. Where a
- * transaction fails, each caller's verdicts are tried again by themselves, so that nobody fails for another's.
+ * Writes verdicts, those of many callers at once: while some are on their way to the disk, the next gather. Where that
+ * fails, each caller's verdicts are tried again by themselves, so that nobody fails for another's.
  */
 final class VerdictWriter implements AutoCloseable {
 
     private static final int MOST_AT_ONCE = 1_000;
 
-    // Of 3 KB each, some 50 MB; written within 2 s.
-    private static final int MOST_WAITING = 16_000;
+    // Of 3 KB each, some 25 MB.
+    private static final int MOST_WAITING = 8_000;
 
-    private final Database database;
+    private final StoreSettings settings;
+    private final Target target;
     private final FailedRequests failedRequests;
     private final Clock clock;
     private final Thread thread = new Thread(this::run, "provtriage-store");
@@ -40,12 +34,21 @@ final class VerdictWriter implements AutoCloseable {
     private int waitingRows;
     private boolean closed;
 
-    VerdictWriter(Database database, FailedRequests failedRequests, Clock clock) {
-        this.database = database;
+    VerdictWriter(StoreSettings settings, Target target, FailedRequests failedRequests, Clock clock) {
+        this.settings = settings;
+        this.target = target;
         this.failedRequests = failedRequests;
         this.clock = clock;
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Where verdicts are safe. */
+    @FunctionalInterface
+    interface Target {
+
+        /** Returns when all are on disk; throws where none is. */
+        void write(List<VerdictRow> rows) throws StoreException;
     }
 
     /** What one caller gave at once, or a part of it. */
@@ -79,8 +82,7 @@ final class VerdictWriter implements AutoCloseable {
             arrived.signal();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreException(
-                    "The verdicts were not kept, because the request was interrupted; send it again.", e);
+            throw new StoreException("The verdicts were not kept, because the request was interrupted; send it again.", e);
         } finally {
             lock.unlock();
         }
@@ -88,26 +90,22 @@ final class VerdictWriter implements AutoCloseable {
     }
 
     private void awaitRoom(int rows) throws InterruptedException, StoreException {
-        long nanos = database.settings().patience().toNanos();
+        long nanos = settings.patience().toNanos();
         while (!closed && waitingRows > 0 && waitingRows + rows > MOST_WAITING) {
             if (nanos <= 0) {
-                throw new StoreException("The database " + database.settings()
-                        + " does not keep up with what is to be kept; send this again later.");
+                throw new StoreException(
+                        "The database " + settings + " does not keep up with what is to be kept; send this again later.");
             }
             nanos = roomier.awaitNanos(nanos);
         }
         if (closed) {
             throw new StoreException(
-                    "The verdicts were not kept, because the service stops; send them again when it is" + " back.");
+                    "The verdicts were not kept, because the service stops; send them again when it is back.");
         }
     }
 
     private void run() {
-        while (true) {
-            List<Batch> group = take();
-            if (group.isEmpty()) {
-                return;
-            }
+        for (List<Batch> group = take(); !group.isEmpty(); group = take()) {
             write(group);
         }
     }
@@ -136,7 +134,9 @@ final class VerdictWriter implements AutoCloseable {
 
     private void write(List<Batch> group) {
         try {
-            keep(group);
+            List<VerdictRow> rows = new ArrayList<>();
+            group.forEach(batch -> rows.addAll(batch.rows()));
+            target.write(rows);
             group.forEach(batch -> batch.written().complete(null));
         } catch (StoreException e) {
             if (group.size() == 1) {
@@ -145,46 +145,8 @@ final class VerdictWriter implements AutoCloseable {
                 group.forEach(batch -> write(List.of(batch)));
             }
         } catch (RuntimeException | Error e) {
-            StoreException failure = StoreFailure.of(database.settings(), e);
+            StoreException failure = StoreFailure.of(settings, e);
             group.forEach(batch -> batch.written().completeExceptionally(failure));
-        }
-    }
-
-    private void keep(List<Batch> group) throws StoreException {
-        // One statement of PostgreSQL cannot meet a row twice; the last one wins.
-        Map<RowKey, VerdictRow> rows = new LinkedHashMap<>();
-        for (Batch batch : group) {
-            for (VerdictRow row : batch.rows()) {
-                rows.merge(new RowKey(row.attemptKey(), row.ruleSet()), row, VerdictWriter::later);
-            }
-        }
-        database.write(handle -> {
-            try (PreparedStatement statement =
-                    handle.getConnection().prepareStatement(database.dialect().keepVerdict())) {
-                for (VerdictRow row : rows.values()) {
-                    row.bind(statement, row.time() == null ? firstKept(handle, row) : row.time());
-                    statement.addBatch();
-                }
-                statement.executeBatch();
-            }
-            return null;
-        });
-    }
-
-    private record RowKey(String attempt, String ruleSet) {}
-
-    private static VerdictRow later(VerdictRow before, VerdictRow row) {
-        return row;
-    }
-
-    private static long firstKept(Handle handle, VerdictRow row) throws SQLException {
-        try (PreparedStatement statement = handle.getConnection()
-                .prepareStatement("select happened_at from verdict where attempt_key = ? and rule_set = ?")) {
-            statement.setString(1, row.attemptKey());
-            statement.setString(2, row.ruleSet());
-            try (ResultSet found = statement.executeQuery()) {
-                return found.next() ? found.getLong(1) : row.keptAt();
-            }
         }
     }
 
@@ -199,16 +161,6 @@ final class VerdictWriter implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                TimeUnit.MILLISECONDS.timedJoin(thread, 1_000);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        EmbeddedWriter.join(thread);
     }
 }

@@ -109,7 +109,7 @@ class SilenceSearchTest {
     @ParameterizedTest
     @EnumSource
     void rhythmsAreNoSilences(Rhythm rhythm) {
-        for (int seed = 0; seed < 25; seed++) {
+        for (int seed = 0; seed < 15; seed++) {
             for (int days : new int[] {1, 3, 6, 10, 17, 28}) {
                 Random random = new Random(seed * 100L + days);
                 List<JudgedAttempt> log = new ArrayList<>();
@@ -124,7 +124,7 @@ class SilenceSearchTest {
     @ParameterizedTest
     @EnumSource(names = {"EVEN", "OFFICE_HOURS", "DAY_AND_NIGHT", "BUSY"})
     void plantedSilencesAreFound(Rhythm rhythm) {
-        for (int seed = 0; seed < 40; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             for (int days : new int[] {10, 28}) {
                 Random random = new Random(seed * 100L + days);
                 List<JudgedAttempt> log = new ArrayList<>();
@@ -151,7 +151,7 @@ class SilenceSearchTest {
     @ParameterizedTest
     @EnumSource(names = {"EVEN", "OFFICE_HOURS", "DAY_AND_NIGHT", "BUSY"})
     void targetThatStopsForGoodIsSilentToTheEnd(Rhythm rhythm) {
-        for (int seed = 0; seed < 25; seed++) {
+        for (int seed = 0; seed < 15; seed++) {
             Random random = new Random(seed);
             List<JudgedAttempt> log = new ArrayList<>();
             List<Instant> times = times(rhythm, Duration.ofDays(21), random);
@@ -170,7 +170,7 @@ class SilenceSearchTest {
 
     @Test
     void pauseOfTheWholeLogIsNoSilence() {
-        for (int seed = 0; seed < 25; seed++) {
+        for (int seed = 0; seed < 15; seed++) {
             Random random = new Random(seed);
             List<JudgedAttempt> log = new ArrayList<>();
             Instant stop = START.plus(Duration.ofDays(8)).plus(Duration.ofHours(9));
@@ -210,7 +210,7 @@ class SilenceSearchTest {
 
     @Test
     void silenceInALogOfSomeHoursIsFound() {
-        for (int seed = 0; seed < 40; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             Random random = new Random(seed);
             List<JudgedAttempt> log = new ArrayList<>();
             List<Instant> times = times(Rhythm.BUSY, Duration.ofHours(10), random);
@@ -258,7 +258,7 @@ class SilenceSearchTest {
             assertEquals(1, found.size());
             assertEquals(whole.get(0).from(), found.get(0).from());
             assertEquals(whole.get(0).to(), found.get(0).to());
-            assertEquals(whole.get(0).expected(), found.get(0).expected(), 3);
+            assertTrue(Math.abs(whole.get(0).expected() - found.get(0).expected()) <= 3);
         }
     }
 
