@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,6 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,12 +130,21 @@ class KilledServiceTest {
     /** A process that serves, until it is killed or closed. */
     private record Served(Process process, String address) implements AutoCloseable {
 
+        /** That of this test: some runners load its classes by a loader of their own. */
+        private static String classPath() {
+            return KilledServiceTest.class.getClassLoader() instanceof URLClassLoader loader
+                    ? Stream.of(loader.getURLs())
+                            .map(url -> Path.of(URI.create(url.toString())).toString())
+                            .collect(Collectors.joining(File.pathSeparator))
+                    : System.getProperty("java.class.path");
+        }
+
         static Served in(Path folder) throws IOException {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-cp",
-                            System.getProperty("java.class.path"),
+                            classPath(),
                             "dev.provtriage.cli.Main",
                             "serve",
                             "--port",

@@ -282,6 +282,7 @@ public final class AuditJobs implements AutoCloseable {
             } else {
                 work.ofLog(home.resolve(LOG_FILE), result, progress);
             }
+            store.jobs().progress(job.id(), run.done, run.total);
             store.jobs().done(job.id(), Files.readString(result.resolve(SUMMARY), StandardCharsets.UTF_8));
             Files.deleteIfExists(home.resolve(LOG_FILE));
         } catch (AuditWork.CancelledAuditException e) {
