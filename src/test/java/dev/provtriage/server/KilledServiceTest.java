@@ -113,12 +113,13 @@ class KilledServiceTest {
         Set<String> kept = new TreeSet<>();
         @Nullable String cursor = "";
         while (cursor != null) {
-            JsonNode page = MAPPER.readTree(http.send(
-                            HttpRequest.newBuilder(URI.create(address + "/api/v1/verdicts?limit=1000"
-                                            + (cursor.isEmpty() ? "" : "&cursor=" + cursor)))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body());
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create(address + "/api/v1/verdicts?limit=1000"
+                                    + (cursor.isEmpty() ? "" : "&cursor=" + cursor)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertEquals(200, answer.statusCode(), answer.body());
+            JsonNode page = MAPPER.readTree(answer.body());
             page.path("verdicts").forEach(verdict -> kept.add(verdict.path("attemptId").asText()));
             cursor = page.path("next").textValue();
         }
