@@ -1,6 +1,7 @@
 package dev.provtriage.audit;
 
 import dev.provtriage.Triage;
+import dev.provtriage.audit.comparison.WrittenSummary;
 import dev.provtriage.audit.unexplained.VocabularyTemplates;
 import dev.provtriage.logs.LogFormat;
 import dev.provtriage.logs.LogFormats;
@@ -37,6 +38,7 @@ public final class Audit {
     private final @Nullable LogFormat format;
     private final Consumer<String> remarks;
     private final boolean documents;
+    private final @Nullable WrittenSummary earlier;
 
     /**
      * An audit by the rules and snapshots of {@code triage}.
@@ -51,7 +53,7 @@ public final class Audit {
             LogFormats formats,
             @Nullable LogFormat format,
             Consumer<String> remarks) {
-        this(triage, faults, formats, format, remarks, true);
+        this(triage, faults, formats, format, remarks, true, null);
     }
 
     private Audit(
@@ -60,8 +62,10 @@ public final class Audit {
             LogFormats formats,
             @Nullable LogFormat format,
             Consumer<String> remarks,
-            boolean documents) {
+            boolean documents,
+            @Nullable WrittenSummary earlier) {
         this.documents = documents;
+        this.earlier = earlier;
         this.remarks = remarks;
         this.triage = triage;
         this.faults = faults;
@@ -71,7 +75,12 @@ public final class Audit {
 
     /** The same without documents: it writes its lines and its summary only. */
     public Audit withoutDocuments() {
-        return new Audit(triage, faults, formats, format, remarks, false);
+        return new Audit(triage, faults, formats, format, remarks, false, earlier);
+    }
+
+    /** The same with documents that also tell what changed since an earlier audit. */
+    public Audit comparedWith(WrittenSummary before) {
+        return new Audit(triage, faults, formats, format, remarks, documents, before);
     }
 
     /**
@@ -92,7 +101,7 @@ public final class Audit {
                     .forEach(summary::fail);
             summary.sweep(files.sweep(triage.snapshots()));
             summary.countFaults(faults.counts());
-            files.complete(summary);
+            files.complete(summary, earlier);
             return summary;
         }
     }

@@ -1,5 +1,8 @@
 package dev.provtriage.audit;
 
+import dev.provtriage.audit.comparison.Comparison;
+import dev.provtriage.audit.comparison.NoSummaryException;
+import dev.provtriage.audit.comparison.WrittenSummary;
 import dev.provtriage.audit.document.AuditDocuments;
 import dev.provtriage.audit.document.PartDocuments;
 import dev.provtriage.reasoning.RuleBook;
@@ -78,18 +81,31 @@ final class AuditFiles implements AutoCloseable {
         return cleanUp.summary();
     }
 
-    /** Writes the summary and gives all files their names, that of the summary last. */
-    void complete(AuditSummary summary) throws IOException {
+    /**
+     * Writes the summary and gives all files their names, that of the summary last.
+     *
+     * @param earlier what the documents compare with; null where there is nothing to compare
+     */
+    void complete(AuditSummary summary, @Nullable WrittenSummary earlier) throws IOException {
         SummaryJson.write(summary, summaryFile.out());
+        summaryFile.close();
         verdictFile.close();
         if (documents != null) {
-            documents.complete(summary, verdictFile.partial());
+            documents.complete(summary, verdictFile.partial(), earlier == null ? null : compared(earlier));
         }
         close();
         verdictFile.complete();
         unreadableFile.complete();
         cleanUp.complete();
         summaryFile.complete();
+    }
+
+    private Comparison compared(WrittenSummary earlier) throws IOException {
+        try {
+            return Comparison.of(earlier, WrittenSummary.at(summaryFile.partial()));
+        } catch (NoSummaryException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     @Override

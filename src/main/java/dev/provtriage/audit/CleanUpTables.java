@@ -2,6 +2,7 @@ package dev.provtriage.audit;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.provtriage.audit.count.Listed;
+import dev.provtriage.report.SpreadsheetCell;
 import dev.provtriage.sweep.DuplicateValue;
 import dev.provtriage.sweep.Leftover;
 import dev.provtriage.sweep.Orphan;
@@ -57,11 +58,11 @@ final class CleanUpTables implements SnapshotSweep.Findings, AutoCloseable {
         String owner = leftover.owner() == null ? "" : leftover.owner();
         for (String entitlement : leftover.entitlements()) {
             leftoverRows.writeRecord(
-                    cell(leftover.targetSystem()),
-                    cell(leftover.accountId()),
+                    SpreadsheetCell.of(leftover.targetSystem()),
+                    SpreadsheetCell.of(leftover.accountId()),
                     status,
-                    cell(owner),
-                    cell(entitlement),
+                    SpreadsheetCell.of(owner),
+                    SpreadsheetCell.of(entitlement),
                     "Remove the entitlement before anyone gets this account.");
         }
     }
@@ -70,10 +71,10 @@ final class CleanUpTables implements SnapshotSweep.Findings, AutoCloseable {
     public void take(Orphan orphan) {
         orphans.add(orphan);
         orphanRows.writeRecord(
-                cell(orphan.targetSystem()),
-                cell(orphan.accountId()),
+                SpreadsheetCell.of(orphan.targetSystem()),
+                SpreadsheetCell.of(orphan.accountId()),
                 orphan.status().name(),
-                cell(String.join("; ", orphan.entitlements())),
+                SpreadsheetCell.of(String.join("; ", orphan.entitlements())),
                 "Find the owner, or revoke the account and its entitlements.");
     }
 
@@ -82,10 +83,10 @@ final class CleanUpTables implements SnapshotSweep.Findings, AutoCloseable {
         duplicates.add(duplicate);
         for (String account : duplicate.accountIds()) {
             duplicateRows.writeRecord(
-                    cell(duplicate.targetSystem()),
-                    cell(duplicate.field()),
-                    cell(duplicate.value()),
-                    cell(account),
+                    SpreadsheetCell.of(duplicate.targetSystem()),
+                    SpreadsheetCell.of(duplicate.field()),
+                    SpreadsheetCell.of(duplicate.value()),
+                    SpreadsheetCell.of(account),
                     Integer.toString(duplicate.accountIds().size()),
                     "Decide which account keeps the value, and change it on the others.");
         }
@@ -114,11 +115,6 @@ final class CleanUpTables implements SnapshotSweep.Findings, AutoCloseable {
         leftoverFile.close();
         orphanFile.close();
         duplicateFile.close();
-    }
-
-    // OWASP, "CSV Injection"
-    private static String cell(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static final class Found<T> {

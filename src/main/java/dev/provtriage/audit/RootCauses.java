@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,6 +53,7 @@ final class RootCauses {
     }
 
     private static RootCause single(CauseSummary cause) {
+        Example example = cause.example();
         RootCause.Kind kind =
                 cause.scenario().equals(Verdict.UNEXPLAINED) ? RootCause.Kind.UNEXPLAINED : RootCause.Kind.ACCOUNT;
         return new RootCause(
@@ -63,8 +65,8 @@ final class RootCauses {
                 cause.to(),
                 cause.attempts(),
                 cause.accounts(),
-                cause.example().steps(),
-                cause.example());
+                example.steps(),
+                example);
     }
 
     private void find(List<RootCause> found) {
@@ -84,8 +86,7 @@ final class RootCauses {
 
     private RootCause of(Outage outage) {
         Example example = outage.targets().stream()
-                .map(cause.sent().byTarget()::get)
-                .filter(Objects::nonNull)
+                .flatMap(target -> Optional.ofNullable(cause.sent().byTarget().get(target)).stream())
                 .map(TargetHits.Hits::example)
                 .findFirst()
                 .orElseGet(cause::example);
@@ -128,10 +129,7 @@ final class RootCauses {
             RootCause.Kind kind, long attempts, long accounts, SortedMap<String, TargetHits.Hits> targets) {
         SortedMap<String, TargetHits.Hits> hit =
                 targets.isEmpty() ? cause.sent().byTarget() : targets;
-        Example example = hit.values().stream()
-                .max(Comparator.comparingLong(TargetHits.Hits::attempts))
-                .map(TargetHits.Hits::example)
-                .orElseGet(cause::example);
+        Example example = mostHit(hit).orElseGet(cause::example);
         return new RootCause(
                 kind,
                 cause.scenario(),
@@ -151,5 +149,11 @@ final class RootCauses {
                 Math.min(attempts, accounts),
                 example.steps(),
                 example);
+    }
+
+    private static Optional<Example> mostHit(SortedMap<String, TargetHits.Hits> hits) {
+        return hits.values().stream()
+                .max(Comparator.comparingLong(TargetHits.Hits::attempts))
+                .map(TargetHits.Hits::example);
     }
 }

@@ -111,8 +111,10 @@ public final class SummaryText {
                         number + ".",
                         numberRoom,
                         RootCauseSentence.of(cause, summary.failures()) + " ("
-                                + percent(cause.attempts(), summary.failures()) + " %).")
-                .paragraph(indent, scenarioSummary.apply(cause.scenario()));
+                                + percent(cause.attempts(), summary.failures()) + " %).");
+        if (cause.kind() != RootCause.Kind.UNEXPLAINED) {
+            page.paragraph(indent, scenarioSummary.apply(cause.scenario()));
+        }
         if (cause.targets().size() > 1) {
             page.paragraph(indent, "On " + targets(cause));
         }

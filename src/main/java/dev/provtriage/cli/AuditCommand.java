@@ -94,6 +94,9 @@ final class AuditCommand implements Callable<Integer> {
         Triage triage = rules.triage(faults).over(snapshots.read(streams));
         List<String> remarks = new ArrayList<>();
         Audit audit = new Audit(triage, faults, new LogFormats(), logs.format(), remarks::add);
+        if (before != null) {
+            audit = audit.comparedWith(before);
+        }
         AuditSummary summary;
         try (Progress progress = Progress.of(LogInputs.bytes(inputs), streams)) {
             List<AuditSource> watched = LogInputs.of(inputs, streams).stream()
@@ -115,7 +118,7 @@ final class AuditCommand implements Callable<Integer> {
         try {
             return WrittenSummary.in(folder);
         } catch (NoSummaryException e) {
-            throw new Refusal(ExitCode.UNREADABLE, e.getMessage(), e);
+            throw new Refusal(ExitCode.UNREADABLE, e.sentence(), e);
         }
     }
 
@@ -139,8 +142,9 @@ final class AuditCommand implements Callable<Integer> {
         if (earlier != null) {
             files.add(Audit.COMPARISON);
         }
+        streams.print("\nThe results are in " + folder + ":\n");
         Page page = new Page(streams.screen().columns());
-        page.blank().paragraph(0, "The results are in " + folder + ": " + String.join(", ", files) + ".");
+        page.paragraph(2, String.join(", ", files));
         streams.print(page.toString());
         if (summary.unreadable() > 0) {
             streams.complain(Phrases.count(summary.unreadable(), "line") + " could not be read; listed in "

@@ -149,7 +149,7 @@ final class Chains {
         long run = 0;
         for (int row = before.toRow() + 1; row <= after.fromRow(); row++) {
             run = rows.failures(row) > 0 && row < after.fromRow() ? 0 : run + rows.successes(row);
-            if (rows.gap(row) > longestUsualGap || failed * Math.pow(successShare, run) < EXPECTED) {
+            if (rows.gap(row) > longestUsualGap || failed * Math.pow(successShare, (double) run) < EXPECTED) {
                 return false;
             }
         }

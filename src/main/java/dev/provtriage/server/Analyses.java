@@ -6,6 +6,7 @@ import dev.provtriage.logs.AttemptStream;
 import dev.provtriage.logs.LogEntry;
 import dev.provtriage.logs.LogFormat;
 import dev.provtriage.logs.LogFormats;
+import dev.provtriage.logs.NativeLog;
 import dev.provtriage.logs.UnreadableLine;
 import dev.provtriage.report.VerdictJson;
 import dev.provtriage.server.rules.LiveRules;
@@ -29,6 +30,7 @@ final class Analyses {
     private static final int RADIX = 36;
 
     private final LogFormats formats = new LogFormats();
+    private final NativeLog nativeLog = new NativeLog();
     private final Answers answers;
     private final LiveRules rules;
     private final Memory memory;
@@ -47,8 +49,10 @@ final class Analyses {
     void answer(Context request) throws ProblemException, IOException, StoreException {
         Parameters parameters = Parameters.of(request, "dryRun", "format");
         boolean keeps = !parameters.flag("dryRun");
-        @Nullable LogFormat format = format(parameters);
+        @Nullable LogFormat chosen = format(parameters);
         RequestBody body = RequestBody.of(request, limits);
+        // Most requests are one such attempt, and to ask all formats whose log it is takes as long as to read it.
+        @Nullable LogFormat format = chosen == null && body.nativeObject() ? nativeLog : chosen;
         // Once: all attempts of a request are answered by one rule set.
         Triage now = rules.now().triage().over(memory.snapshots().now());
         Judge judge = new Judge(now, memory, keeps, measures);

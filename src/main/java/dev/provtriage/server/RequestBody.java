@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param contentType without its parameters, in lower case; empty where the request names none
  * @param first the first character that is not blank
  * @param whole whether all of it has come, so that nobody waits for its sender any more
+ * @param nativeObject whether it is small, and one object with the keys that the native format alone has
  */
-record RequestBody(InputStream in, String contentType, int first, boolean whole) {
+record RequestBody(InputStream in, String contentType, int first, boolean whole, boolean nativeObject) {
 
     /** What errors and origins name in place of a file. */
     static final String SOURCE = "request";
@@ -72,10 +74,13 @@ record RequestBody(InputStream in, String contentType, int first, boolean whole)
         }
         InputStream sent = new LimitedInput(new SentBody(request.req().getInputStream(), limits), limits.bodyBytes());
         boolean whole = length >= 0 && length <= WHOLE_BYTES;
-        InputStream in = whole
-                ? small(sent.readNBytes((int) length), packed, limits.bodyBytes())
-                : new BufferedInputStream(unpacked(sent, packed, limits.bodyBytes()), BUFFER_BYTES);
-        return new RequestBody(in, contentType, first(in), whole);
+        if (!whole) {
+            InputStream in = new BufferedInputStream(unpacked(sent, packed, limits.bodyBytes()), BUFFER_BYTES);
+            return new RequestBody(in, contentType, first(in), false, false);
+        }
+        byte[] body = sent.readNBytes((int) length);
+        InputStream in = small(body, packed, limits.bodyBytes());
+        return new RequestBody(in, contentType, first(in), true, !packed && nativeObject(body));
     }
 
     /** The media type of a request without its parameters, in lower case; empty where there is none. */
@@ -106,6 +111,14 @@ record RequestBody(InputStream in, String contentType, int first, boolean whole)
     /** Whether the body may be one JSON object, which is answered with one. */
     boolean object() {
         return first == '{' && !lines();
+    }
+
+    private static boolean nativeObject(byte[] body) {
+        if (body.length == 0 || body[0] != '{') {
+            return false;
+        }
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        return text.contains("\"operation\"") && text.contains("\"outcome\"") && text.contains("\"targetSystem\"");
     }
 
     private static InputStream small(byte[] body, boolean packed, long limit) throws ProblemException, IOException {

@@ -83,7 +83,11 @@ public final class MessageMask {
 
     private final Set<String> knownWords;
 
-    /** @param knownWords words of the vocabulary in lower case: no value, whatever an attempt asks for */
+    /**
+     * Masks by these words.
+     *
+     * @param knownWords words of the vocabulary in lower case: no value, whatever an attempt asks for
+     */
     public MessageMask(Set<String> knownWords) {
         this.knownWords = knownWords;
     }

@@ -46,7 +46,11 @@ public record MessageTemplate(String head, List<Word> words) {
         words = List.copyOf(words);
     }
 
-    /** @param masked a message as {@link MessageMask} gives it */
+    /**
+     * The template of one message.
+     *
+     * @param masked a message as {@link MessageMask} gives it
+     */
     public static MessageTemplate of(String head, String masked) {
         List<Word> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(masked);

@@ -119,7 +119,8 @@ class AuditNumbersTest {
         for (JsonNode target : json.get("targets")) {
             assertEquals(target.get("attempts").longValue(), sum(target.get("decisions")));
             assertEquals(
-                    target.get("attempts").longValue() - target.get("decisions").get("PROCEED").longValue(),
+                    target.get("attempts").longValue()
+                            - target.get("decisions").get("PROCEED").longValue(),
                     sum(target.get("scenarios")));
         }
         causes(json);
@@ -140,20 +141,25 @@ class AuditNumbersTest {
             assertTrue(cause.get("accounts").longValue() <= attempts);
             long rooted = 0;
             for (JsonNode root : json.get("rootCauses")) {
-                rooted += root.get("scenario").textValue().equals(scenario) ? root.get("attempts").longValue() : 0;
+                rooted += root.get("scenario").textValue().equals(scenario)
+                        ? root.get("attempts").longValue()
+                        : 0;
             }
             assertEquals(attempts, rooted, scenario);
         }
         long inOutages = 0;
         for (JsonNode root : json.get("rootCauses")) {
-            inOutages += root.get("kind").textValue().equals("outage") ? root.get("attempts").longValue() : 0;
+            inOutages += root.get("kind").textValue().equals("outage")
+                    ? root.get("attempts").longValue()
+                    : 0;
         }
         assertEquals(sum(json.get("outages"), "attempts"), inOutages);
         JsonNode coverage = json.get("coverage");
         assertEquals(json.get("failures").longValue(), coverage.get("failures").longValue());
         assertEquals(
                 coverage.get("failures").longValue(),
-                coverage.get("explained").longValue() + coverage.get("unexplained").longValue());
+                coverage.get("explained").longValue()
+                        + coverage.get("unexplained").longValue());
         assertEquals(coverage.get("explained").longValue(), sum(coverage.get("scenarios"), "attempts"));
         assertEquals(coverage.get("explained").longValue(), sum(json.get("confidences")));
         for (JsonNode line : coverage.get("scenarios")) {
@@ -166,7 +172,8 @@ class AuditNumbersTest {
         assertEquals(unexplained, json.get("coverage").get("unexplained").longValue());
         assertEquals(
                 unexplained,
-                sum(json.get("unexplained"), "count") + json.get("unexplainedOther").longValue());
+                sum(json.get("unexplained"), "count")
+                        + json.get("unexplainedOther").longValue());
     }
 
     private static void timeline(JsonNode json) {
@@ -177,7 +184,9 @@ class AuditNumbersTest {
             timed += sum(stretch.get("decisions"));
             failed += sum(stretch.get("scenarios"));
         }
-        assertEquals(json.get("attempts").longValue(), timed + timeline.get("untimed").longValue());
+        assertEquals(
+                json.get("attempts").longValue(),
+                timed + timeline.get("untimed").longValue());
         assertTrue(failed <= json.get("failures").longValue());
         assertTrue(timeline.get("stretches").size() <= 200);
     }
@@ -191,7 +200,8 @@ class AuditNumbersTest {
         assertTrue(sum(retries.get("mostFutile"), "retries") <= futile);
         assertEquals(retries.get("givenUp").longValue(), sum(retries.get("givenUpScenarios")));
         assertEquals(
-                retries.get("givenUp").longValue(), retries.get("givenUpFailures").size());
+                retries.get("givenUp").longValue(),
+                retries.get("givenUpFailures").size());
     }
 
     private static void files(JsonNode json, Path folder) throws IOException {
@@ -210,7 +220,8 @@ class AuditNumbersTest {
         for (JsonNode leftover : json.get("leftovers")) {
             entitlements += leftover.get("entitlements").size();
         }
-        assertEquals(json.get("leftoversTotal").longValue(), json.get("leftovers").size());
+        assertEquals(
+                json.get("leftoversTotal").longValue(), json.get("leftovers").size());
         assertEquals(entitlements, rows(folder.resolve("leftovers.csv")));
         assertEquals(json.get("orphansTotal").longValue(), rows(folder.resolve("orphans.csv")));
         assertEquals(sum(json.get("duplicateValues"), "accounts"), rows(folder.resolve("duplicates.csv")));

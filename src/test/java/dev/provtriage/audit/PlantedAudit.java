@@ -23,8 +23,7 @@ final class PlantedAudit {
 
     private static final String REJECTED =
             "{\"code\":\"LDAP 49\",\"message\":\"[LDAP: error code 49 - Invalid Credentials]\"}";
-    private static final String REFUSED =
-            "{\"type\":\"java.net.ConnectException\",\"message\":\"Connection refused\"}";
+    private static final String REFUSED = "{\"type\":\"java.net.ConnectException\",\"message\":\"Connection refused\"}";
     private static final String EXISTS =
             "{\"code\":\"LDAP 68\",\"message\":\"[LDAP: error code 68 - Entry Already Exists]\"}";
 
@@ -34,12 +33,25 @@ final class PlantedAudit {
 
     long rejected;
     long refused;
-    @Nullable Instant rejectedFrom;
-    @Nullable Instant rejectedTo;
-    @Nullable Instant refusedFrom;
-    @Nullable Instant refusedTo;
-    @Nullable Instant silentFrom;
-    @Nullable Instant silentTo;
+
+    @Nullable
+    Instant rejectedFrom;
+
+    @Nullable
+    Instant rejectedTo;
+
+    @Nullable
+    Instant refusedFrom;
+
+    @Nullable
+    Instant refusedTo;
+
+    @Nullable
+    Instant silentFrom;
+
+    @Nullable
+    Instant silentTo;
+
     int futile;
     int givenUp;
     int unexplained;
@@ -139,8 +151,7 @@ final class PlantedAudit {
         }
     }
 
-    private void add(
-            long minute, int target, String account, String outcome, @Nullable String error, int retryCount) {
+    private void add(long minute, int target, String account, String outcome, @Nullable String error, int retryCount) {
         number++;
         String line = "{\"id\":\"P-" + number + "\",\"time\":\"" + time(minute) + "\",\"operation\":\"CREATE\","
                 + "\"targetSystem\":\"" + TARGETS[target] + "\",\"connector\":\"" + CONNECTORS[target] + "\","

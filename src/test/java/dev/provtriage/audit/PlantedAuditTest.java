@@ -78,7 +78,9 @@ class PlantedAuditTest {
         assertEquals(planted.futile, retries.futileRetries());
         assertEquals(
                 new TreeSet<>(Set.of("bad0", "bad1", "bad2", "bad3", "bad4", "bad5")),
-                new TreeSet<>(retries.futile().items().stream().map(FutileRequest::accountId).toList()));
+                new TreeSet<>(retries.futile().items().stream()
+                        .map(FutileRequest::accountId)
+                        .toList()));
         assertEquals(planted.givenUp, retries.givenUp().total());
         assertEquals(
                 planted.givenUp,
@@ -98,7 +100,12 @@ class PlantedAuditTest {
                 summary.failures(),
                 summary.rootCauses().stream().mapToLong(RootCause::attempts).sum());
         RootCause first = summary.rootCauses().get(0);
-        assertEquals(first.attempts(), summary.rootCauses().stream().mapToLong(RootCause::attempts).max().orElseThrow());
+        assertEquals(
+                first.attempts(),
+                summary.rootCauses().stream()
+                        .mapToLong(RootCause::attempts)
+                        .max()
+                        .orElseThrow());
     }
 
     private AuditSummary audit(PlantedAudit planted) throws IOException {

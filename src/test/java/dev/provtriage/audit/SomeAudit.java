@@ -37,7 +37,9 @@ final class SomeAudit {
     private static final String[] OPERATIONS = {
         "CREATE", "CREATE", "MODIFY", "DELETE", "ENABLE", "DISABLE", "GRANT", "REVOKE", "UNKNOWN"
     };
-    private static final String[] OUTCOMES = {"FAILED", "FAILED", "FAILED", "SUCCEEDED", "SUCCEEDED", "PLANNED", "UNKNOWN"};
+    private static final String[] OUTCOMES = {
+        "FAILED", "FAILED", "FAILED", "SUCCEEDED", "SUCCEEDED", "PLANNED", "UNKNOWN"
+    };
 
     private final Random random;
     private final int targets;
@@ -73,13 +75,17 @@ final class SomeAudit {
         }
         if (random.nextInt(20) > 0) {
             long second = span * i / number + random.nextInt(30);
-            line.append(",\"time\":\"").append(Instant.parse("2026-01-31T22:00:00Z").plusSeconds(second)).append('"');
+            line.append(",\"time\":\"")
+                    .append(Instant.parse("2026-01-31T22:00:00Z").plusSeconds(second))
+                    .append('"');
         }
         if (random.nextInt(4) > 0) {
             line.append(",\"connector\":\"c").append(random.nextInt(2)).append('"');
         }
         if (random.nextInt(12) > 0) {
-            line.append(",\"accountId\":\"user").append(random.nextInt(accounts)).append('"');
+            line.append(",\"accountId\":\"user")
+                    .append(random.nextInt(accounts))
+                    .append('"');
         }
         if (random.nextInt(3) == 0) {
             line.append(",\"owner\":\"E").append(random.nextInt(accounts)).append('"');
@@ -88,11 +94,16 @@ final class SomeAudit {
             line.append(",\"entitlements\":[\"vpn\"]");
         }
         if (random.nextInt(3) == 0) {
-            line.append(",\"fields\":{\"mail\":\"m").append(random.nextInt(9)).append("@corp.example\",\"pin\":\"s3cr3t\"}");
+            line.append(",\"fields\":{\"mail\":\"m")
+                    .append(random.nextInt(9))
+                    .append("@corp.example\",\"pin\":\"s3cr3t\"}");
         }
         if (outcome.equals("FAILED") || outcome.equals("UNKNOWN")) {
             int error = mostlyDown && random.nextInt(3) > 0 ? 4 : random.nextInt(ERRORS.length);
-            line.append(",\"retryCount\":").append(random.nextInt(4)).append(",\"error\":").append(ERRORS[error]);
+            line.append(",\"retryCount\":")
+                    .append(random.nextInt(4))
+                    .append(",\"error\":")
+                    .append(ERRORS[error]);
         }
         return line.append('}').toString();
     }

@@ -38,8 +38,7 @@ class OutageLifeTest {
     @Test
     void receiverHearsOfEachOpeningAndClosingOnceWhateverIsStartedAgain() throws Exception {
         try (Receiver receiver = new Receiver()) {
-            NotificationSettings settings =
-                    new NotificationSettings(null, new WebhookSettings(receiver.url(), null));
+            NotificationSettings settings = new NotificationSettings(null, new WebhookSettings(receiver.url(), null));
             receiver.answers(each -> 503);
             run(settings, fails(0), fails(1), fails(2));
             receiver.answers(each -> 200);
@@ -93,8 +92,7 @@ class OutageLifeTest {
             }
             delivery.wake();
             // Until it is told, or has failed at least once.
-            while (store.notices().latest(100).stream()
-                    .anyMatch(notice -> notice.tries() == 0)) {
+            while (store.notices().latest(100).stream().anyMatch(notice -> notice.tries() == 0)) {
                 Thread.sleep(10);
             }
         }
@@ -104,8 +102,7 @@ class OutageLifeTest {
         FollowedOutage followed = change.outage();
         FollowedOutage.Closing closing = followed.closing();
         switch (change.kind()) {
-            case OPENED ->
-                outages.open(followed.id(), followed.outage(), followed.memory(), notices.of(change));
+            case OPENED -> outages.open(followed.id(), followed.outage(), followed.memory(), notices.of(change));
             case GROWN -> outages.update(followed.id(), followed.outage(), followed.memory());
             case CLOSED ->
                 outages.close(

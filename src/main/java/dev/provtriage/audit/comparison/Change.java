@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** One number in both audits. */
-record Change(String name, double before, double after) {
+public record Change(String name, double before, double after) {
 
-    boolean changed() {
+    public boolean changed() {
         return before != after;
     }
 

@@ -24,68 +24,68 @@ public final class Comparison {
         return new Comparison(before.fields(), after.fields());
     }
 
-    JsonNode before() {
+    public JsonNode before() {
         return before;
     }
 
-    JsonNode after() {
+    public JsonNode after() {
         return after;
     }
 
     /** Whether both were judged by the same rules: if not, a change may be one of the rules. */
-    boolean sameRules() {
+    public boolean sameRules() {
         return before.path("ruleSet").equals(after.path("ruleSet"));
     }
 
-    List<Change> numbers() {
+    public List<Change> numbers() {
         return Change.of(before, after, NUMBERS);
     }
 
-    List<Change> totals() {
+    public List<Change> totals() {
         return Change.of(before, after, TOTALS);
     }
 
-    List<Change> decisions() {
+    public List<Change> decisions() {
         return Change.ofAll(before.path("decisions"), after.path("decisions"));
     }
 
-    List<Change> scenarios() {
+    public List<Change> scenarios() {
         return Change.ofAll(before.path("scenarios"), after.path("scenarios"));
     }
 
-    List<Change> retries() {
+    public List<Change> retries() {
         return Change.of(before.path("retryAudit"), after.path("retryAudit"), RETRIES);
     }
 
-    Change coverage() {
+    public Change coverage() {
         return Change.of(before.path("coverage"), after.path("coverage"), "share");
     }
 
-    Matching rootCauses() {
+    public Matching rootCauses() {
         return Matching.of(before, after, "rootCauses", "kind", "scenario", "scope", "name");
     }
 
-    Matching outages() {
+    public Matching outages() {
         return Matching.of(before, after, "outages", "scenario", "scope", "name");
     }
 
-    Matching silences() {
+    public Matching silences() {
         return Matching.of(before, after, "silences", "targetSystem");
     }
 
-    Matching unexplained() {
+    public Matching unexplained() {
         return Matching.of(before, after, "unexplained", "template");
     }
 
-    Matching leftovers() {
+    public Matching leftovers() {
         return Matching.of(before, after, "leftovers", "targetSystem", "accountId");
     }
 
-    Matching orphans() {
+    public Matching orphans() {
         return Matching.of(before, after, "orphans", "targetSystem", "accountId");
     }
 
-    Matching duplicateValues() {
+    public Matching duplicateValues() {
         return Matching.of(before, after, "duplicateValues", "targetSystem", "field", "value");
     }
 }

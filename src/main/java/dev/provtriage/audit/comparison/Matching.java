@@ -14,10 +14,10 @@ import java.util.Map;
  * @param continuing those of both
  * @param cut whether one of the lists was not written whole, so that what is missing there may be taken for new or ended
  */
-record Matching(List<JsonNode> added, List<JsonNode> ended, List<Pair> continuing, boolean cut) {
+public record Matching(List<JsonNode> added, List<JsonNode> ended, List<Pair> continuing, boolean cut) {
 
     /** One thing in both audits; several of one name within one audit count together. */
-    record Pair(JsonNode before, JsonNode after, long attemptsBefore, long attemptsAfter) {}
+    public record Pair(JsonNode before, JsonNode after, long attemptsBefore, long attemptsAfter) {}
 
     /** Matches a list of both summaries, whose total stands beside it as {@code listTotal}. */
     static Matching of(JsonNode before, JsonNode after, String list, String... keys) {

@@ -12,4 +12,9 @@ public final class NoSummaryException extends Exception {
     NoSummaryException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Why there is none, and what to do: a sentence without its full stop. */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
 }

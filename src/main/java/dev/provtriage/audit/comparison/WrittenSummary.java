@@ -39,6 +39,11 @@ public final class WrittenSummary {
                     folder + ": there is no summary.json in this folder; name the folder of an earlier"
                             + " audit that ran to its end");
         }
+        return at(file);
+    }
+
+    /** The summary in a file, whatever its name is. */
+    public static WrittenSummary at(Path file) throws NoSummaryException {
         return new WrittenSummary(read(file));
     }
 

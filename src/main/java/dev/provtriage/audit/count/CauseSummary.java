@@ -20,7 +20,7 @@ public final class CauseSummary {
     // By the rule that found the cause, not by the step: a step names its account, so that there are as many as
     // attempts.
     private final Counts rules = new Counts();
-    private final Map<String, Example> examples = new HashMap<>();
+    private final Map<String, BestExample> examples = new HashMap<>();
     private final TargetHits sent = new TargetHits();
     private final TargetHits planned = new TargetHits();
     private final DistinctCount accounts = new DistinctCount();
@@ -42,8 +42,11 @@ public final class CauseSummary {
         if (verdict.confidence() != null) {
             confidences.add(verdict.confidence().name(), 1);
         }
-        if (!examples.containsKey(rule)) {
-            examples.put(rule, Example.of(verdict));
+        BestExample example = examples.get(rule);
+        if (example == null) {
+            examples.put(rule, new BestExample(verdict));
+        } else {
+            example.offer(verdict);
         }
         (onlyPlanned ? planned : sent).count(verdict);
         if (verdict.accountId() != null) {
@@ -64,7 +67,8 @@ public final class CauseSummary {
         confidences.add(later.confidences);
         targets.add(later.targets);
         rules.add(later.rules);
-        later.examples.forEach(examples::putIfAbsent);
+        later.examples.forEach((rule, example) ->
+                examples.computeIfAbsent(rule, key -> example.copy()).offer(example));
         sent.add(later.sent);
         planned.add(later.planned);
         accounts.add(later.accounts);
@@ -120,13 +124,13 @@ public final class CauseSummary {
         return to;
     }
 
-    /** The first verdict of those that the most frequent rule found. */
+    /** Of those that the most frequent rule found, the first one that has no other cause beside it. */
     public Example example() {
-        Example example = examples.get(rules.mostFrequent().get(0).getKey());
+        BestExample example = examples.get(rules.mostFrequent().get(0).getKey());
         if (example == null) {
             throw new IllegalStateException("A rule was counted without an example");
         }
-        return example;
+        return example.example();
     }
 
     /** Attempts that were sent, or of which the log does not say otherwise. */

@@ -11,7 +11,11 @@ public final class RootCauseSentence {
 
     private RootCauseSentence() {}
 
-    /** @param failures of the whole audit */
+    /**
+     * The sentence, without its full stop.
+     *
+     * @param failures of the whole audit
+     */
     public static String of(RootCause cause, long failures) {
         return subject(cause) + " explains " + Phrases.number(cause.attempts()) + " of "
                 + Phrases.count(failures, "failure") + where(cause) + span(cause);

@@ -2,21 +2,22 @@ package dev.provtriage.audit.count;
 
 import dev.provtriage.verdict.Verdict;
 import java.time.Instant;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What one cause hit, by the name of the target system. Parts add up in the order of the input. For one thread. */
 public final class TargetHits {
 
-    private final SortedMap<String, Hits> byTarget = new TreeMap<>();
+    private final NavigableMap<String, Hits> byTarget = new TreeMap<>();
 
     void count(Verdict verdict) {
         Hits hits = byTarget.get(verdict.targetSystem());
         if (hits == null) {
-            hits = new Hits(Example.of(verdict));
+            hits = new Hits(new BestExample(verdict));
             byTarget.put(verdict.targetSystem(), hits);
         }
+        hits.example.offer(verdict);
         hits.attempts++;
         if (verdict.time() != null) {
             hits.span(verdict.time(), verdict.time());
@@ -24,12 +25,12 @@ public final class TargetHits {
     }
 
     void add(TargetHits later) {
-        later.byTarget.forEach((target, hits) ->
-                byTarget.computeIfAbsent(target, key -> new Hits(hits.example)).add(hits));
+        later.byTarget.forEach((target, hits) -> byTarget.computeIfAbsent(target, key -> new Hits(hits.example.copy()))
+                .add(hits));
     }
 
     /** All targets that were hit. */
-    public SortedMap<String, Hits> byTarget() {
+    public NavigableMap<String, Hits> byTarget() {
         return byTarget;
     }
 
@@ -39,17 +40,18 @@ public final class TargetHits {
 
     /** What one cause hit on one target system. */
     public static final class Hits {
-        private final Example example;
+        private final BestExample example;
         private @Nullable Instant from;
         private @Nullable Instant to;
         private long attempts;
 
-        private Hits(Example example) {
+        private Hits(BestExample example) {
             this.example = example;
         }
 
         private void add(Hits later) {
             attempts += later.attempts;
+            example.offer(later.example);
             if (later.from != null && later.to != null) {
                 span(later.from, later.to);
             }
@@ -64,9 +66,9 @@ public final class TargetHits {
             return attempts;
         }
 
-        /** The first of all. */
+        /** The first of those that have no other cause beside it, whose steps are about nothing else; else the first. */
         public Example example() {
-            return example;
+            return example.example();
         }
 
         /** The time of the earliest attempt; null where no attempt has a time. */

@@ -2,11 +2,13 @@ package dev.provtriage.audit.document;
 
 import dev.provtriage.audit.AuditSummary;
 import dev.provtriage.audit.PartialFile;
+import dev.provtriage.audit.comparison.Comparison;
 import dev.provtriage.reasoning.RuleBook;
 import dev.provtriage.reasoning.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of an audit: {@code verdicts.csv} while it runs, and {@code report.html}, {@code report.xlsx}, {@code
@@ -38,7 +40,11 @@ public final class AuditDocuments implements AutoCloseable {
         this.sarif = sarif;
     }
 
-    /** @param book what the scenarios of the audit say of themselves */
+    /**
+     * Begins the documents in a folder that is there.
+     *
+     * @param book what the scenarios of the audit say of themselves
+     */
     public static AuditDocuments in(Path folder, RuleBook book) throws IOException {
         AuditDocuments documents = new AuditDocuments(
                 book,
@@ -71,9 +77,11 @@ public final class AuditDocuments implements AutoCloseable {
      * Writes what is made at the end, and gives all files their names.
      *
      * @param verdicts the file with the verdicts of the audit, whole
+     * @param changes since an earlier audit; null where there is none to compare with
      */
-    public void complete(AuditSummary summary, Path verdicts) throws IOException {
-        AuditPicture picture = AuditPicture.of(summary, new WorkSearch(open, verdicts).found(nameless));
+    public void complete(AuditSummary summary, Path verdicts, @Nullable Comparison changes) throws IOException {
+        WorkList work = new WorkSearch(open, verdicts).found(nameless);
+        AuditPicture picture = AuditPicture.of(summary, work, changes);
         new ReportPage(picture, this::sentence).write(page.out());
         new AuditWorkbook(picture, this::sentence).write(workbook.out());
         new JunitReport(picture, this::sentence).write(junit.out());

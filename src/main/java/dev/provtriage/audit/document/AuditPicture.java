@@ -1,6 +1,7 @@
 package dev.provtriage.audit.document;
 
 import dev.provtriage.audit.AuditSummary;
+import dev.provtriage.audit.comparison.Comparison;
 import dev.provtriage.audit.count.CauseSummary;
 import dev.provtriage.audit.count.Counts;
 import dev.provtriage.audit.count.Coverage;
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param unexplainedOther unexplained attempts that are in none of the groups that are listed
  * @param ruleFaults how often a rule failed, by its name
  * @param failedInputs inputs that could not be read to their end, each with the reason
- * @param accountWork what is open, by account, the most first
+ * @param work what is open, by account
+ * @param changes since an earlier audit; null where there is none to compare with
  */
 record AuditPicture(
         String ruleSet,
@@ -60,9 +62,10 @@ record AuditPicture(
         Listed<DuplicateValue> duplicateValues,
         Counts ruleFaults,
         SortedMap<String, String> failedInputs,
-        WorkList work) {
+        WorkList work,
+        @Nullable Comparison changes) {
 
-    static AuditPicture of(AuditSummary summary, WorkList work) {
+    static AuditPicture of(AuditSummary summary, WorkList work, @Nullable Comparison changes) {
         return new AuditPicture(
                 summary.ruleSet(),
                 summary.attempts(),
@@ -86,6 +89,7 @@ record AuditPicture(
                 summary.duplicateValues(),
                 summary.ruleFaults(),
                 summary.failedInputs(),
-                work);
+                work,
+                changes);
     }
 }

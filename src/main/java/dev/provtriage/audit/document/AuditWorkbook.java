@@ -1,7 +1,9 @@
 package dev.provtriage.audit.document;
 
+import dev.provtriage.audit.comparison.Comparison;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -16,7 +18,7 @@ final class AuditWorkbook {
         OutageTables outages = new OutageTables(picture);
         SweepTables sweep = new SweepTables(picture);
         RetryTables retries = new RetryTables(picture);
-        this.sheets = List.of(
+        this.sheets = new ArrayList<>(List.of(
                 causes.summary(),
                 causes.rootCauses(),
                 outages.outages(),
@@ -32,7 +34,13 @@ final class AuditWorkbook {
                 causes.causesByTarget(),
                 causes.coverage(),
                 retries.policies(),
-                causes.troubles());
+                causes.troubles()));
+        Comparison changes = picture.changes();
+        if (changes != null) {
+            ChangeTables tables = new ChangeTables(changes);
+            sheets.add(tables.numbers());
+            sheets.add(tables.things());
+        }
     }
 
     /** Writes the file and leaves {@code out} open. */

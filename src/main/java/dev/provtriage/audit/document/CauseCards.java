@@ -15,6 +15,7 @@ final class CauseCards {
 
     private static final int MOST = 10;
     private static final int LONGEST_TEXT = 400;
+    private static final int LONGEST_NAME = 200;
     private static final double BAR = 1_000;
 
     private final AuditPicture picture;
@@ -43,6 +44,7 @@ final class CauseCards {
         String tone = PageTable.tone(decision);
         return Map.of(
                 "tone", tone,
+                "stepLabel", stepLabel(cause),
                 "heading", heading(cause),
                 "decisions", List.of(Map.of("tone", tone, "text", only ? decision.name() : "mostly " + decision)),
                 "facts", facts(cause),
@@ -61,10 +63,20 @@ final class CauseCards {
                 "where", where(cause));
     }
 
+    /** A step for an account or a request names that of the example; all others need the same of their own. */
+    private static String stepLabel(RootCause cause) {
+        return switch (cause.kind()) {
+            case OUTAGE, SYSTEM, PLANNED -> "Do this:";
+            case ACCOUNT, UNEXPLAINED ->
+                "Do this for each, here for " + CutText.line(cause.example().attemptId(), LONGEST_NAME) + ":";
+        };
+    }
+
     /** What it is, and of which connector or target. */
     String heading(RootCause cause) {
         String sentence = sentences.apply(cause.scenario()).replaceFirst("\\.$", "");
-        String place = Wording.place(cause);
+        String place =
+                cause.kind() == RootCause.Kind.PLANNED ? "before attempts that are only planned" : Wording.place(cause);
         return CutText.line(place.isEmpty() ? sentence : sentence + ": " + place, LONGEST_TEXT);
     }
 
@@ -81,7 +93,7 @@ final class CauseCards {
 
     private static String where(RootCause cause) {
         return "On " + Wording.names(cause.targets()) + ". Scenario " + cause.scenario() + "; as for "
-                + CutText.line(cause.example().attemptId(), LONGEST_TEXT / 2) + ", "
-                + CutText.line(cause.example().input().toString(), LONGEST_TEXT / 2) + ".";
+                + CutText.line(cause.example().attemptId(), LONGEST_NAME) + ", "
+                + CutText.line(cause.example().input().toString(), LONGEST_NAME) + ".";
     }
 }

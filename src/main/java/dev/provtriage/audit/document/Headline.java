@@ -11,8 +11,6 @@ import java.util.Map;
 final class Headline {
 
     private static final double BAR = 1_000;
-    private static final List<Decision> STRICTEST_FIRST =
-            List.of(Decision.BLOCK, Decision.REMEDIATE, Decision.RETRY, Decision.PROCEED);
 
     private final AuditPicture picture;
     private final CauseCards cards;
@@ -56,7 +54,7 @@ final class Headline {
                 picture.attempts(),
                 "Attempts",
                 "on " + Phrases.count(picture.targets().size(), "target system")));
-        for (Decision decision : STRICTEST_FIRST) {
+        for (Decision decision : Wording.STRICTEST_FIRST) {
             long number = picture.decisions().of(decision.name());
             figures.add(figure(
                     PageTable.tone(decision),
@@ -102,7 +100,7 @@ final class Headline {
         List<Map<String, Object>> parts = new ArrayList<>();
         List<String> words = new ArrayList<>();
         double x = 0;
-        for (Decision decision : STRICTEST_FIRST) {
+        for (Decision decision : Wording.STRICTEST_FIRST) {
             double share = Wording.share(picture.decisions().of(decision.name()), picture.attempts());
             parts.add(Map.of(
                     "tone",

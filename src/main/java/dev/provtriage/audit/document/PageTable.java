@@ -105,7 +105,7 @@ final class PageTable {
     /** What a script sorts by; empty where that is the text itself. */
     private static String sort(Object value) {
         if (value instanceof Decision decision) {
-            return Integer.toString(decision.ordinal());
+            return Integer.toString(Wording.STRICTEST_FIRST.indexOf(decision));
         }
         return value instanceof Number || value instanceof Instant ? value.toString() : "";
     }

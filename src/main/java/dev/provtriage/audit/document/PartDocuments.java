@@ -15,7 +15,11 @@ public final class PartDocuments {
 
     PartDocuments() {}
 
-    /** @param offset where the verdict begins among those of its part, in bytes of verdicts.ndjson */
+    /**
+     * Takes the next attempt.
+     *
+     * @param offset where the verdict begins among those of its part, in bytes of verdicts.ndjson
+     */
     public void add(JudgedAttempt judged, int offset) {
         csv.write(judged);
         work.count(judged, offset);

@@ -44,7 +44,7 @@ final class PartWork {
         return switch (operation) {
             case CREATE, DELETE, ENABLE, DISABLE ->
                 // Odd, and so one to one: no two accounts get one number by it.
-                account * (2L * operation.ordinal() + 3);
+                account * (2L * operation.name().hashCode() + 1);
             case MODIFY, GRANT, REVOKE, UNKNOWN -> judged.request();
         };
     }

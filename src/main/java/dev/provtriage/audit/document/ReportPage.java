@@ -1,5 +1,6 @@
 package dev.provtriage.audit.document;
 
+import dev.provtriage.audit.comparison.Comparison;
 import dev.provtriage.report.Phrases;
 import dev.provtriage.verdict.Confidence;
 import dev.provtriage.verdict.Decision;
@@ -21,9 +22,9 @@ import java.util.function.UnaryOperator;
 final class ReportPage {
 
     /** A megabyte, less the frame of the page with its style and scripts (some 245 kB), the cards and the charts. */
-    private static final long BYTES_OF_TABLES = 560_000;
+    private static final long BYTES_OF_TABLES = 440_000;
 
-    private static final long BYTES_OF_WORK = 140_000;
+    private static final long BYTES_OF_WORK = 120_000;
 
     private static final int FEW = 30;
     private static final int SOME = 60;
@@ -53,6 +54,10 @@ final class ReportPage {
         for (PageSection section :
                 List.of(rootCauses(), outages(), overTime(), targets(), silences(), sweep(), retries(), coverage())) {
             sections.add(section.content());
+        }
+        Comparison changes = picture.changes();
+        if (changes != null) {
+            sections.add(changes(changes).content());
         }
         sections.add(work().content());
         sections.add(unread().content());
@@ -221,6 +226,14 @@ final class ReportPage {
         return section;
     }
 
+    private PageSection changes(Comparison changes) {
+        ChangeTables tables = new ChangeTables(changes);
+        return new PageSection("changes", "Since the last audit", "What changed since the last audit", room)
+                .paragraph(tables.sentence())
+                .table(tables.things(), SOME)
+                .table(tables.numbers(), SOME);
+    }
+
     private PageSection work() {
         PageSection section = new PageSection("work", "Work by account", "Who must do what: work by account", workRoom);
         WorkTables tables = new WorkTables(picture);
@@ -252,7 +265,7 @@ final class ReportPage {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("Attempt", "One try, or plan, to change one account on one target system.");
         words.put("Failure", "An attempt that failed, whose outcome is not known, or that would fail if it were sent.");
-        for (Decision decision : List.of(Decision.BLOCK, Decision.REMEDIATE, Decision.RETRY, Decision.PROCEED)) {
+        for (Decision decision : Wording.STRICTEST_FIRST) {
             words.put(decision.name(), Wording.meaning(decision));
         }
         for (Confidence confidence : Confidence.values()) {

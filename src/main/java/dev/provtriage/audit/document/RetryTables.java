@@ -7,6 +7,7 @@ import dev.provtriage.audit.retry.RetryReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The tables of tries that could not work, tries that were missing, and what other policies would have made of them. */
 final class RetryTables {
@@ -17,26 +18,53 @@ final class RetryTables {
         this.retries = picture.retries();
     }
 
+    /** With what a page has room for. */
     Table futile() {
         return new Table(
                 "futile-table",
                 "Retries",
                 "Requests that were sent again although they could not work, those with most tries first",
-                columns(),
-                retries.futile().items().stream().map(RetryTables::row).toList(),
+                List.of(
+                        Column.name("Account"),
+                        Column.name("Target system"),
+                        Column.name("Operation"),
+                        Column.name("Cause"),
+                        Column.number("Futile tries"),
+                        Column.time("From"),
+                        Column.time("To"),
+                        Column.name("Last read at")),
+                retries.futile().items().stream()
+                        .map(RetryTables::row)
+                        .map(row -> pick(row, 0, 1, 2, 3, 5, 6, 7, 10))
+                        .toList(),
                 retries.futile().total(),
                 "verdicts.csv");
     }
 
+    /** With what a page has room for. */
     Table givenUp() {
         return new Table(
                 "given-up-table",
                 "Given up",
                 "Failures that nobody tried again, although a retry would have solved them",
-                columns(),
-                retries.givenUp().items().stream().map(RetryTables::row).toList(),
+                List.of(
+                        Column.name("Account"),
+                        Column.name("Target system"),
+                        Column.name("Operation"),
+                        Column.name("Cause"),
+                        Column.time("Failed"),
+                        Column.time("Try again from"),
+                        Column.name("Read at")),
+                retries.givenUp().items().stream()
+                        .map(RetryTables::row)
+                        .map(row -> pick(row, 0, 1, 2, 3, 6, 7, 10))
+                        .toList(),
                 retries.givenUp().total(),
                 "verdicts.csv");
+    }
+
+    private static List<Object> pick(List<Object> row, int... columns) {
+        return IntStream.of(columns).mapToObj(row::get).toList();
     }
 
     /** Both in one list. */

@@ -28,7 +28,7 @@ final class TargetChart {
                 .sorted(Comparator.comparing(TargetChart::failures).reversed())
                 .toList();
         this.targets = failing.subList(0, Math.min(MOST_TARGETS, failing.size()));
-        this.others = failing.size() - targets.size();
+        this.others = failing.size() - (long) targets.size();
     }
 
     private static long failures(Map.Entry<String, TargetSummary> target) {

@@ -57,9 +57,8 @@ final class TimeCharts {
     }
 
     PageChart decisions() {
-        List<Decision> strictestFirst = List.of(Decision.BLOCK, Decision.REMEDIATE, Decision.RETRY, Decision.PROCEED);
         List<Map<String, Object>> series = new ArrayList<>();
-        for (Decision decision : strictestFirst) {
+        for (Decision decision : Wording.STRICTEST_FIRST) {
             series.add(PageChart.series(
                     decision.name(),
                     "bar-" + PageTable.tone(decision),
@@ -69,13 +68,13 @@ final class TimeCharts {
         for (Bar bar : bars) {
             if (bar.decisions.sum() > 0) {
                 List<Object> row = new ArrayList<>(List.of(bar.from));
-                strictestFirst.forEach(decision -> row.add(bar.decisions.of(decision.name())));
+                Wording.STRICTEST_FIRST.forEach(decision -> row.add(bar.decisions.of(decision.name())));
                 rows.add(row);
             }
         }
         List<Column> columns = Stream.concat(
                         Stream.of(Column.time("From")),
-                        strictestFirst.stream().map(decision -> Column.number(decision.name())))
+                        Wording.STRICTEST_FIRST.stream().map(decision -> Column.number(decision.name())))
                 .toList();
         String caption = "Decisions over time, " + words(width) + " a bar";
         return new PageChart(

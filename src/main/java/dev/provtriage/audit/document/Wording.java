@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How the documents of an audit say what it counted. */
 final class Wording {
+
+    static final List<Decision> STRICTEST_FIRST =
+            List.of(Decision.BLOCK, Decision.REMEDIATE, Decision.RETRY, Decision.PROCEED);
 
     private static final int MOST_NAMES = 8;
     private static final int LONGEST_NAME = 80;
@@ -84,7 +88,7 @@ final class Wording {
     static String kind(RootCause.Kind kind) {
         return switch (kind) {
             case OUTAGE -> "outage";
-            case SYSTEM -> "system-wide";
+            case SYSTEM -> "outside of outages";
             case ACCOUNT -> "by account";
             case PLANNED -> "planned";
             case UNEXPLAINED -> "unexplained";

@@ -2,8 +2,11 @@ package dev.provtriage.audit.document;
 
 import dev.provtriage.report.Phrases;
 import dev.provtriage.report.XmlText;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -44,13 +47,21 @@ final class WorkbookFile {
         this.mostRows = mostRows;
     }
 
-    /** Writes all tables, in their order, and leaves {@code out} open. */
+    /** Writes all tables, in their order, and leaves {@code out} open. Equal tables are equal bytes. */
     void write(List<Table> tables, OutputStream out) throws IOException {
-        Workbook workbook = new Workbook(out, "Provtriage", "01.0000");
-        for (Table table : tables) {
-            write(table, workbook.newWorksheet(table.title()));
+        Path file = Files.createTempFile("provtriage", ".xlsx");
+        try {
+            try (OutputStream streamed = new BufferedOutputStream(Files.newOutputStream(file))) {
+                Workbook workbook = new Workbook(streamed, "Provtriage", "01.0000");
+                for (Table table : tables) {
+                    write(table, workbook.newWorksheet(table.title()));
+                }
+                workbook.finish();
+            }
+            PackedAnew.copy(file, out);
+        } finally {
+            Files.deleteIfExists(file);
         }
-        workbook.finish();
     }
 
     private void write(Table table, Worksheet sheet) throws IOException {

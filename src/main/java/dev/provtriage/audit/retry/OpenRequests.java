@@ -60,6 +60,8 @@ final class OpenRequests {
         return place;
     }
 
+    // The number of the kind is kept in memory only, for as long as the program runs.
+    @SuppressWarnings("EnumOrdinal")
     void set(int place, Try last, long first, int target, int cause, boolean futile) {
         requests[place] = (int) last.request();
         firsts[place] = packed(first);

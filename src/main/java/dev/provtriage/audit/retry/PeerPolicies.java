@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How common provisioning systems try again, from the table in the program; each line names its source. */
 final class PeerPolicies {
@@ -49,10 +50,10 @@ final class PeerPolicies {
                 row.getField("source"),
                 scenarios.equals("-") ? Set.of() : Set.of(scenarios.split(";", -1)),
                 after.isEmpty()
-                        ? new long[0]
-                        : List.of(after.split(";", -1)).stream()
-                                .mapToLong(PeerPolicies::seconds)
-                                .toArray());
+                        ? List.of()
+                        : Stream.of(after.split(";", -1))
+                                .map(PeerPolicies::seconds)
+                                .toList());
     }
 
     private static long seconds(String span) {

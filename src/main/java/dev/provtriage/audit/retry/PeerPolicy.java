@@ -1,6 +1,7 @@
 package dev.provtriage.audit.retry;
 
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,9 +10,14 @@ import java.util.Set;
  * @param scenarios what it tries again; empty for nothing, {@link #ALL} for everything
  * @param seconds when, counted from the first failure, ascending
  */
-record PeerPolicy(String name, String description, String source, Set<String> scenarios, long[] seconds) {
+record PeerPolicy(String name, String description, String source, Set<String> scenarios, List<Long> seconds) {
 
     static final String ALL = "*";
+
+    PeerPolicy {
+        scenarios = Set.copyOf(scenarios);
+        seconds = List.copyOf(seconds);
+    }
 
     boolean retries(String scenario) {
         return scenarios.contains(ALL) || scenarios.contains(scenario);
@@ -19,7 +25,7 @@ record PeerPolicy(String name, String description, String source, Set<String> sc
 
     /** How many retries come later than {@code first} and not later than {@code last}, both seconds of one clock. */
     long retriesUntil(long first, long last) {
-        int found = Arrays.binarySearch(seconds, last - first);
+        int found = Collections.binarySearch(seconds, last - first);
         return found >= 0 ? found + 1L : -found - 1L;
     }
 

@@ -1,5 +1,6 @@
 package dev.provtriage.audit.retry;
 
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -55,19 +56,16 @@ final class TakenTimes {
             return NEVER;
         }
         long slot = Math.floorDiv(second, SLOT) + 1;
-        for (long day = Math.floorDiv(slot, SLOTS_OF_A_DAY); ; day++) {
-            Long known = days.ceilingKey(day);
-            if (known == null) {
-                return latest;
-            }
-            int from = known == Math.floorDiv(slot, SLOTS_OF_A_DAY) ? (int) Math.floorMod(slot, SLOTS_OF_A_DAY) : 0;
+        long first = Math.floorDiv(slot, SLOTS_OF_A_DAY);
+        for (Map.Entry<Long, long[]> day : days.tailMap(first, true).entrySet()) {
+            int from = day.getKey() == first ? (int) Math.floorMod(slot, SLOTS_OF_A_DAY) : 0;
             for (int bit = from; bit < SLOTS_OF_A_DAY; bit++) {
-                if ((days.get(known)[bit / Long.SIZE] & 1L << bit) != 0) {
-                    return Math.min(latest, (known * SLOTS_OF_A_DAY + bit) * SLOT);
+                if ((day.getValue()[bit / Long.SIZE] & 1L << bit) != 0) {
+                    return Math.min(latest, (day.getKey() * SLOTS_OF_A_DAY + bit) * SLOT);
                 }
             }
-            day = known;
         }
+        return latest;
     }
 
     private void set(long slot) {

@@ -58,6 +58,10 @@ final class SomePicture {
             "password-policy",
             Verdict.UNEXPLAINED);
 
+    private static final List<Operation> OPERATIONS = List.of(Operation.values());
+    private static final List<Confidence> CONFIDENCES = List.of(Confidence.values());
+    private static final List<Decision> DECISIONS = List.of(Decision.values());
+
     private final SplittableRandom random;
     private int attempts = 2_000;
     private int listed = 7;
@@ -122,10 +126,10 @@ final class SomePicture {
                 time,
                 target,
                 account,
-                Operation.values()[random.nextInt(4)],
+                OPERATIONS.get(random.nextInt(4)),
                 decision,
                 scenario,
-                explained ? Confidence.values()[random.nextInt(4)] : null,
+                explained ? CONFIDENCES.get(random.nextInt(4)) : null,
                 scenario == null ? null : texts.apply(number),
                 scenario == null ? List.of() : List.of(new Evidence(texts.apply(number), Evidence.Source.ERROR)),
                 scenario == null
@@ -211,7 +215,8 @@ final class SomePicture {
                 new Listed<>(list(this::duplicate), listed),
                 new Counts(),
                 failedInputs(),
-                new WorkList(list(this::work), 4L * listed, 9L * listed, listed, 0));
+                new WorkList(list(this::work), 4L * listed, 9L * listed, listed, 0),
+                null);
     }
 
     private <T> List<T> list(IntFunction<T> make) {
@@ -257,7 +262,7 @@ final class SomePicture {
                 names.apply(number),
                 new TreeSet<>(List.of(names.apply(number), names.apply(number + 1))),
                 FIRST.plus(Duration.ofHours(number % 600 * 31L)),
-                FIRST.plus(Duration.ofHours(number % 600 * 31L + 9 + number % 7 * 6)),
+                FIRST.plus(Duration.ofHours(number % 600 * 31L + 9 + number % 7 * 6L)),
                 400 - number % 300,
                 200 - number % 150);
     }
@@ -309,7 +314,7 @@ final class SomePicture {
                 names.apply(number),
                 accounts.apply(number),
                 listed - number,
-                Decision.values()[1 + number % 3],
+                DECISIONS.get(1 + number % 3),
                 List.of(SCENARIOS.get(number % 9), SCENARIOS.get((number + 1) % 9)),
                 timed ? FIRST.plusSeconds(number) : null,
                 List.of("Ask the owner of " + accounts.apply(number) + ".", texts.apply(number)),

@@ -249,8 +249,10 @@ class RetryAuditTest {
         return switch (random.nextInt(6)) {
             case 0, 1 -> judged(account, i, Outcome.SUCCEEDED, Decision.PROCEED, null, 0, 0, null);
             case 2 -> judged(account, i, Outcome.FAILED, Decision.RETRY, "target-system-down", 0, 0, null);
-            case 3 -> judged(account, i, Outcome.FAILED, Decision.REMEDIATE, "existing-account", random.nextInt(3), 0, null);
-            default -> judged(account, i, Outcome.FAILED, Decision.BLOCK, "wrong-data-type", 0, random.nextInt(2), null);
+            case 3 ->
+                judged(account, i, Outcome.FAILED, Decision.REMEDIATE, "existing-account", random.nextInt(3), 0, null);
+            default ->
+                judged(account, i, Outcome.FAILED, Decision.BLOCK, "wrong-data-type", 0, random.nextInt(2), null);
         };
     }
 
@@ -266,12 +268,17 @@ class RetryAuditTest {
                         report.givenUp().total(),
                         report.forgotten(),
                         report.policies(),
-                        report.futile().items().subList(0, Math.min(50, report.futile().items().size())))
+                        report.futile()
+                                .items()
+                                .subList(0, Math.min(50, report.futile().items().size())))
                 .toString();
     }
 
     private static PolicyOutcome policy(String name, List<PolicyOutcome> policies) {
-        return policies.stream().filter(policy -> policy.name().equals(name)).findFirst().orElseThrow();
+        return policies.stream()
+                .filter(policy -> policy.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void stopped(String account, int minute, String scenario, int retryCount) {
