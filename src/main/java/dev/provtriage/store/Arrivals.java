@@ -102,8 +102,8 @@ final class Arrivals implements AutoCloseable {
             long nanos = settings.patience().toNanos();
             while (added - moved >= MOST) {
                 if (nanos <= 0) {
-                    throw new StoreException(
-                            "The database " + settings + " does not keep up with what is to be kept; send this again later.");
+                    throw new StoreException("The database " + settings
+                            + " does not keep up with what is to be kept; send this again later.");
                 }
                 nanos = changed.awaitNanos(nanos);
             }
@@ -201,8 +201,9 @@ final class Arrivals implements AutoCloseable {
         lock.lock();
         try {
             // What arrived is safe, and is moved when the database is mended, or by the next process.
-            if (!closed) {
-                changed.awaitNanos(MEND_NANOS);
+            long left = MEND_NANOS;
+            while (!closed && left > 0) {
+                left = changed.awaitNanos(left);
             }
             return !closed;
         } catch (InterruptedException nobodyInterruptsThisThread) {

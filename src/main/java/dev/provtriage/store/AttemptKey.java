@@ -25,14 +25,13 @@ final class AttemptKey {
         return of(attempt.id(), attempt.input(), request, attempt.time(), attempt.outcome());
     }
 
-    private static String of(
-            String id, Origin input, long request, @Nullable Instant time, Outcome outcome) {
+    private static String of(String id, Origin input, long request, @Nullable Instant time, Outcome outcome) {
         // Most ids do not even end as a made one does, and are not compared with a text that is made for it.
         if (!id.endsWith(":" + input.line()) || !id.equals(input.toString())) {
             return BoundedText.name(id);
         }
-        return BoundedText.name(
-                id + " " + BoundedText.digest(request + " " + time + " " + outcome).substring(0, 16));
+        return BoundedText.name(id + " "
+                + BoundedText.digest(request + " " + time + " " + outcome).substring(0, 16));
     }
 
     /** What the account of an attempt is known by; where it names none, the request is alone with its tries. */

@@ -42,8 +42,8 @@ final class BoundedVerdict {
                                 retry.triesLeft(),
                                 retry.verifyFirst()),
                 first(verdict.also()).stream()
-                        .map(also -> new Verdict.Also(
-                                BoundedText.name(also.scenario()), also.decision(), also.confidence()))
+                        .map(also ->
+                                new Verdict.Also(BoundedText.name(also.scenario()), also.decision(), also.confidence()))
                         .toList(),
                 BoundedText.name(verdict.ruleSet()),
                 texts(verdict.rules()),

@@ -58,8 +58,8 @@ final class Broom {
         long removed = 0;
         while (removed < most) {
             long some = Math.min(AT_ONCE, most - removed);
-            int count =
-                    database.write(handle -> handle.createUpdate(beginning + " limit " + some + ")").execute());
+            int count = database.write(handle ->
+                    handle.createUpdate(beginning + " limit " + some + ")").execute());
             removed += count;
             if (count < some) {
                 break;

@@ -27,8 +27,7 @@ record Cursor(long time, long id) {
     }
 
     String text() {
-        byte[] bytes =
-                ByteBuffer.allocate(BYTES).putLong(time).putLong(id).array();
+        byte[] bytes = ByteBuffer.allocate(BYTES).putLong(time).putLong(id).array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

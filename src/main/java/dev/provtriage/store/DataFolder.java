@@ -41,7 +41,8 @@ final class DataFolder implements AutoCloseable {
             throw new StoreException("The data folder " + folder + " is a file; name a folder.", e);
         } catch (IOException e) {
             throw new StoreException(
-                    "The data folder " + folder + " cannot be made: " + reason(e) + "; name one that can be written.", e);
+                    "The data folder " + folder + " cannot be made: " + reason(e) + "; name one that can be written.",
+                    e);
         }
         return locked(folder, absolute);
     }
@@ -50,8 +51,8 @@ final class DataFolder implements AutoCloseable {
         @Nullable FileChannel channel = null;
         @Nullable FileLock lock;
         try {
-            channel = FileChannel.open(
-                    absolute.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel =
+                    FileChannel.open(absolute.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
             lock = null;
@@ -62,7 +63,7 @@ final class DataFolder implements AutoCloseable {
                             + "; give the user of this process the right to write there, or name another one.",
                     e);
         }
-        if (lock == null) {
+        if (lock == null || channel == null) {
             close(channel);
             throw new StoreException("The data folder " + folder
                     + " is in use by another process; stop that one, or name another folder.");

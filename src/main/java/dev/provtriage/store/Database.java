@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>H2 is opened with WRITE_DELAY 0, for it writes commits to its file half a second later if nobody says otherwise; over
  * {@code async:}, for the plain file of Java is closed under everybody's hands when one thread that reads it is
- * interrupted; and with RETENTION_TIME 0: it keeps what is outdated for 45 s, for disks that write in another order than
- * they are told, and here each transaction ends on the disk before the next begins.
+ * interrupted; and with REUSE_SPACE off, so that each commit is added to the end of the file: of commits that were written
+ * into holes of the file, H2 lost the last ones when the process was killed (2.5.252, in one of five kills).
  */
 final class Database implements AutoCloseable {
 
-    private static final String H2_SETTINGS = ";WRITE_DELAY=0;RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE";
+    private static final String H2_SETTINGS = ";WRITE_DELAY=0;REUSE_SPACE=FALSE;DB_CLOSE_ON_EXIT=FALSE";
 
     // Of H2, a connection is an object only; PostgreSQL allows 100 to all its clients if nobody says otherwise.
     private static final int CONNECTIONS = 12;
@@ -44,7 +44,7 @@ final class Database implements AutoCloseable {
 
     /** What is done with the database in one transaction. */
     @FunctionalInterface
-    interface Work<T extends @Nullable Object> {
+    interface Work<T> {
         T of(Handle handle) throws SQLException;
     }
 
@@ -98,7 +98,8 @@ final class Database implements AutoCloseable {
     }
 
     /** Null where the database is not of this machine. */
-    @Nullable DataFolder folder() {
+    @Nullable
+    DataFolder folder() {
         return folder;
     }
 
@@ -106,7 +107,7 @@ final class Database implements AutoCloseable {
         return pool;
     }
 
-    <T extends @Nullable Object> T read(Work<T> work) throws StoreException {
+    <T> T read(Work<T> work) throws StoreException {
         try {
             return jdbi.inTransaction(work::of);
         } catch (SQLException | RuntimeException e) {
@@ -114,7 +115,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    <T extends @Nullable Object> T write(Work<T> work) throws StoreException {
+    <T> T write(Work<T> work) throws StoreException {
         try {
             return embedded == null ? jdbi.inTransaction(work::of) : embedded.call(() -> synced(work));
         } catch (ExecutionException e) {
@@ -124,7 +125,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private <T extends @Nullable Object> T synced(Work<T> work) throws SQLException {
+    private <T> T synced(Work<T> work) throws SQLException {
         try (Handle handle = jdbi.open()) {
             T result = handle.inTransaction(work::of);
             EmbeddedWriter.sync(handle.getConnection());

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,28 +26,27 @@ final class EmbeddedWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedWriter.class);
 
-    private static final int TIDY_EVERY_SECONDS = 5;
+    private static final int TIDY_EVERY_SECONDS = 2;
 
-    // Of what lies in the file, this much is to be in use, in percent; what is to be written for it goes in steps of less
-    // than a second.
-    private static final int TARGET_FILL = 50;
+    // A file of this size is not worth the work, nor one that is in use by this share of it, in percent.
+    private static final long SMALL_FILE = 32L << 20;
 
-    private static final int BYTES_A_STEP = 16 << 20;
+    private static final int GOOD_FILL = 60;
 
-    private static final int MILLIS_A_STEP = 200;
+    private static final int MILLIS_A_STEP = 300;
 
     private final DataSource connections;
-    private final ScheduledThreadPoolExecutor thread =
-            new ScheduledThreadPoolExecutor(1, work -> {
-                Thread made = new Thread(work, "provtriage-h2");
-                made.setDaemon(true);
-                return made;
-            });
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, work -> {
+        Thread made = new Thread(work, "provtriage-h2");
+        made.setDaemon(true);
+        return made;
+    });
 
     EmbeddedWriter(DataSource connections) {
         this.connections = connections;
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        thread.scheduleWithFixedDelay(this::tidy, TIDY_EVERY_SECONDS, TIDY_EVERY_SECONDS, TimeUnit.SECONDS);
+        Future<?> unused =
+                thread.scheduleWithFixedDelay(this::tidy, TIDY_EVERY_SECONDS, TIDY_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Waits for the work, however often it is interrupted. */
@@ -85,15 +85,29 @@ final class EmbeddedWriter implements AutoCloseable {
 
     private long shrunk() throws SQLException {
         try (Connection connection = connections.getConnection()) {
-            MVStore store = store(connection);
-            store.compactFile(MILLIS_A_STEP);
-            return store.getFileStore().size();
+            return shrunk(store(connection));
         }
+    }
+
+    /** Only here the holes of the file are used, and after each step the file is on the disk as a whole. */
+    private static long shrunk(MVStore store) {
+        store.setReuseSpace(true);
+        try {
+            store.compactFile(MILLIS_A_STEP);
+        } finally {
+            store.setReuseSpace(false);
+        }
+        store.sync();
+        return store.getFileStore().size();
     }
 
     private void tidy() {
         try (Connection connection = connections.getConnection()) {
-            store(connection).compact(TARGET_FILL, BYTES_A_STEP);
+            MVStore store = store(connection);
+            FileStore<?> file = store.getFileStore();
+            if (file.size() > SMALL_FILE && file.getFillRate() * file.getChunksFillRate() < GOOD_FILL * 100) {
+                shrunk(store);
+            }
         } catch (SQLException | RuntimeException e) {
             LOG.warn("The file of the database cannot be tidied", e);
         }

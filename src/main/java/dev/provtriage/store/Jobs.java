@@ -75,8 +75,8 @@ public final class Jobs {
 
     /** How far a running job is. Costs a write: tell it some times a second at most. */
     public boolean progress(String id, long done, @Nullable Long total) throws StoreException {
-        return database.write(handle -> handle.createUpdate("update job set done = :done, total = :total"
-                                + " where id = :id and state = 'RUNNING'")
+        return database.write(handle -> handle.createUpdate(
+                                "update job set done = :done, total = :total" + " where id = :id and state = 'RUNNING'")
                         .bind("done", done)
                         .bind("total", total)
                         .bind("id", id)
@@ -115,11 +115,12 @@ public final class Jobs {
 
     /** From running back to queued, for a job that a restart interrupted. */
     public boolean requeue(String id) throws StoreException {
-        return database.write(handle -> handle.createUpdate("update job set state = 'QUEUED', started_at = null, done = 0"
-                                + " where id = :id and state = 'RUNNING'")
-                        .bind("id", id)
-                        .execute()
-                > 0);
+        return database.write(
+                handle -> handle.createUpdate("update job set state = 'QUEUED', started_at = null, done = 0"
+                                        + " where id = :id and state = 'RUNNING'")
+                                .bind("id", id)
+                                .execute()
+                        > 0);
     }
 
     public Optional<Job> find(String id) throws StoreException {
@@ -139,8 +140,8 @@ public final class Jobs {
 
     /** The last made ones first, without their results. */
     public List<Job> latest(int most) throws StoreException {
-        return database.read(handle -> handle.createQuery(
-                        "select " + HEAD + ", cast(null as varchar(1)) as result from job order by number desc limit :most")
+        return database.read(handle -> handle.createQuery("select " + HEAD
+                        + ", cast(null as varchar(1)) as result from job order by number desc limit :most")
                 .bind("most", most)
                 .map(JOB)
                 .list());

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,11 @@ public final class JudgedStream {
     private static final int AT_ONCE = 500;
 
     // What was kept last counts, by the clock; of one moment, what came into the table last.
-    private static final String SOME = "select " + VerdictRow.READ + " from verdict v where happened_at >= ? and happened_at < ?"
-            + " and (happened_at > ? or id > ?) and not exists (select 1 from verdict l where l.attempt_key = v.attempt_key"
-            + " and (l.kept_at > v.kept_at or (l.kept_at = v.kept_at and l.id > v.id)))"
-            + " order by happened_at, id limit " + AT_ONCE;
+    private static final String SOME =
+            "select " + VerdictRow.READ + " from verdict v where happened_at >= ? and happened_at < ?"
+                    + " and (happened_at > ? or id > ?) and not exists (select 1 from verdict l where l.attempt_key = v.attempt_key"
+                    + " and (l.kept_at > v.kept_at or (l.kept_at = v.kept_at and l.id > v.id)))"
+                    + " order by happened_at, id limit " + AT_ONCE;
 
     private final Database database;
     private final long after;
@@ -39,13 +41,13 @@ public final class JudgedStream {
     public @Nullable JudgedAttempt next() throws StoreException {
         Cursor from = next;
         if (some.isEmpty() && from != null) {
-            next = database.read(handle -> read(handle, from));
+            next = database.read(handle -> read(handle, from)).orElse(null);
         }
         return some.poll();
     }
 
-    /** Where to go on; null at the end. */
-    private @Nullable Cursor read(Handle handle, Cursor from) throws SQLException {
+    /** Where to go on; empty at the end. */
+    private Optional<Cursor> read(Handle handle, Cursor from) throws SQLException {
         try (PreparedStatement query = handle.getConnection().prepareStatement(SOME)) {
             query.setLong(1, from.time());
             query.setLong(2, after);
@@ -58,7 +60,7 @@ public final class JudgedStream {
                     last = VerdictRow.place(row);
                 }
             }
-            return some.size() < AT_ONCE ? null : last;
+            return some.size() < AT_ONCE ? Optional.empty() : Optional.ofNullable(last);
         }
     }
 }

@@ -85,8 +85,7 @@ public final class KeptOutages {
             if (!replace(handle, id, outage, memory)) {
                 return false;
             }
-            handle.createUpdate(
-                            "update outage set open_key = null, closed_at = :now, closing = :reason where id = :id")
+            handle.createUpdate("update outage set open_key = null, closed_at = :now, closing = :reason where id = :id")
                     .bind("now", now)
                     .bind("reason", BoundedText.sentence(reason))
                     .bind("id", id.toString())
@@ -99,10 +98,10 @@ public final class KeptOutages {
 
     /** All that are open, in the order in which they opened. */
     public List<KeptOutage> open() throws StoreException {
-        return database.read(handle -> handle.createQuery(
-                        "select * from outage where closed_at is null order by number")
-                .map(OutageRow.OUTAGE)
-                .list());
+        return database.read(
+                handle -> handle.createQuery("select * from outage where closed_at is null order by number")
+                        .map(OutageRow.OUTAGE)
+                        .list());
     }
 
     /** Of each scenario, scope and name the one that was closed last, whether or not another is open. */
@@ -166,8 +165,7 @@ public final class KeptOutages {
         return conditions;
     }
 
-    private static void bind(
-            Query statement, OutageQuery query, @Nullable Cursor cursor) {
+    private static void bind(Query statement, OutageQuery query, @Nullable Cursor cursor) {
         if (query.targetSystem() != null) {
             statement.bind("target", BoundedText.key(query.targetSystem()));
         }
@@ -186,9 +184,10 @@ public final class KeptOutages {
     }
 
     private static boolean replace(Handle handle, UUID id, Outage outage, byte[] memory) {
-        return handle.createUpdate("update outage set open_key = :open, scenario = :scenario, scope = :scope, name = :name,"
-                                + " targets = :targets, first_at = :first, last_at = :last, attempts = :attempts,"
-                                + " accounts = :accounts, memory = :memory where id = :id and closed_at is null")
+        return handle.createUpdate(
+                                "update outage set open_key = :open, scenario = :scenario, scope = :scope, name = :name,"
+                                        + " targets = :targets, first_at = :first, last_at = :last, attempts = :attempts,"
+                                        + " accounts = :accounts, memory = :memory where id = :id and closed_at is null")
                         .bind("id", id.toString())
                         .bind("open", OutageRow.openKey(outage))
                         .bindMap(OutageRow.values(outage, memory))
@@ -198,7 +197,8 @@ public final class KeptOutages {
 
     /** An outage never loses a target. */
     private static void addTargets(Handle handle, UUID id, Outage outage) {
-        Set<String> keys = outage.targets().stream().map(BoundedText::key).collect(Collectors.toCollection(HashSet::new));
+        Set<String> keys =
+                outage.targets().stream().map(BoundedText::key).collect(Collectors.toCollection(HashSet::new));
         keys.removeAll(handle.createQuery("select target_key from outage_target where outage_id = :id")
                 .bind("id", id.toString())
                 .mapTo(String.class)

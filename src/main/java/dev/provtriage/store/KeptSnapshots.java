@@ -50,7 +50,8 @@ public final class KeptSnapshots {
                     BoundedText.name(format),
                     Times.time(Times.number(clock.instant())),
                     size);
-            Optional<Long> replaced = database.write(handle -> replace(handle, BoundedText.key(targetSystem), head, content.id()));
+            Optional<Long> replaced =
+                    database.write(handle -> replace(handle, BoundedText.key(targetSystem), head, content.id()));
             if (replaced.isPresent()) {
                 SnapshotContent.delete(database, replaced.get());
             }

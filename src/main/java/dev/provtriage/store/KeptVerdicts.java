@@ -24,7 +24,11 @@ public final class KeptVerdicts {
     private final Clock clock;
 
     KeptVerdicts(
-            Database database, @Nullable Arrivals arrivals, VerdictWriter writer, FailedRequests failedRequests, Clock clock) {
+            Database database,
+            @Nullable Arrivals arrivals,
+            VerdictWriter writer,
+            FailedRequests failedRequests,
+            Clock clock) {
         this.database = database;
         this.arrivals = arrivals;
         this.writer = writer;
@@ -54,7 +58,8 @@ public final class KeptVerdicts {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException(
-                    "Whether the verdicts were kept is not known, because the request was interrupted; send it again.", e);
+                    "Whether the verdicts were kept is not known, because the request was interrupted; send it again.",
+                    e);
         }
     }
 

@@ -37,9 +37,9 @@ public final class Notices {
     /** Writes notices that are due at once. */
     public void add(List<NewNotice> notices) throws StoreException {
         long now = Times.number(clock.instant());
-        database.<@Nullable Void>write(handle -> {
+        database.write(handle -> {
             add(handle, notices, now);
-            return null;
+            return notices.size();
         });
     }
 
@@ -48,8 +48,9 @@ public final class Notices {
         if (notices.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch("insert into notice (kind, channel, payload, state, tries, created_at,"
-                + " next_at) values (:kind, :channel, :payload, 'WAITING', 0, :now, :now)");
+        PreparedBatch batch =
+                handle.prepareBatch("insert into notice (kind, channel, payload, state, tries, created_at,"
+                        + " next_at) values (:kind, :channel, :payload, 'WAITING', 0, :now, :now)");
         for (NewNotice notice : notices) {
             batch.bind("kind", BoundedText.name(notice.kind()))
                     .bind("channel", BoundedText.name(notice.channel()))
@@ -62,18 +63,19 @@ public final class Notices {
 
     /** The waiting ones whose time has come, in the order of their times. */
     public List<Notice> due(int most) throws StoreException {
-        return database.read(handle -> handle.createQuery("select * from notice where state = 'WAITING' and next_at <= :now"
-                        + " order by next_at, id limit :most")
-                .bind("now", Times.number(clock.instant()))
-                .bind("most", most)
-                .map(NOTICE)
-                .list());
+        return database.read(
+                handle -> handle.createQuery("select * from notice where state = 'WAITING' and next_at <= :now"
+                                + " order by next_at, id limit :most")
+                        .bind("now", Times.number(clock.instant()))
+                        .bind("most", most)
+                        .map(NOTICE)
+                        .list());
     }
 
     /** When the next waiting one is due, past or future; empty where none waits. */
     public Optional<Instant> nextTime() throws StoreException {
-        return database.read(handle -> handle.createQuery("select next_at from notice where state = 'WAITING'"
-                        + " order by next_at limit 1")
+        return database.read(handle -> handle.createQuery(
+                        "select next_at from notice where state = 'WAITING'" + " order by next_at limit 1")
                 .mapTo(Long.class)
                 .findOne()
                 .map(Times::time));

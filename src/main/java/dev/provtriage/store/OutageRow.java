@@ -18,8 +18,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
  */
 record OutageRow(long number, KeptOutage outage) {
 
-    static final RowMapper<OutageRow> ROW =
-            (row, context) -> new OutageRow(row.getLong("number"), OutageRow.read(row));
+    static final RowMapper<OutageRow> ROW = (row, context) -> new OutageRow(row.getLong("number"), OutageRow.read(row));
 
     static final RowMapper<KeptOutage> OUTAGE = (row, context) -> read(row);
 

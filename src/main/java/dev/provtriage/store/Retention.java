@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param megabytes how much verdicts may take, with their indexes, in units of 1,000,000 bytes; null for any. Snapshots
  *     do not count: they are the present
  */
-public record Retention(
-        @Nullable Integer days, @Nullable Long megabytes) {
+public record Retention(@Nullable Integer days, @Nullable Long megabytes) {
 
     public Retention {
         if (days != null && days < 1) {

@@ -49,8 +49,9 @@ public final class RuleChanges {
         long now = Times.number(clock.instant());
         return database.write(handle -> {
             keep(handle, after, files);
-            return handle.createUpdate("insert into rule_change (changed_at, author, rule_set_before, rule_set_after, file,"
-                            + " impact) values (:now, :author, :before, :after, :file, :impact)")
+            return handle.createUpdate(
+                            "insert into rule_change (changed_at, author, rule_set_before, rule_set_after, file,"
+                                    + " impact) values (:now, :author, :before, :after, :file, :impact)")
                     .bind("now", now)
                     .bind("author", BoundedText.name(author))
                     .bind("before", BoundedText.nameOrNull(before))
@@ -66,9 +67,9 @@ public final class RuleChanges {
 
     /** Keeps a rule set without a change, such as the one that answers first; does nothing where it is kept already. */
     public void keep(String digest, Map<String, String> files) throws StoreException {
-        database.<@Nullable Void>write(handle -> {
+        database.write(handle -> {
             keep(handle, digest, files);
-            return null;
+            return files.size();
         });
     }
 
@@ -106,13 +107,13 @@ public final class RuleChanges {
     /** The texts of a rule set by path. */
     public Optional<SortedMap<String, String>> files(String digest) throws StoreException {
         SortedMap<String, String> files = new TreeMap<>();
-        database.<@Nullable Void>read(handle -> {
+        database.read(handle -> {
             handle.createQuery("select f.path as path, t.content as content from rule_set_file f"
                             + " join rule_text t on t.digest = f.digest where f.rule_set = :key")
                     .bind("key", BoundedText.name(digest))
                     .map((row, context) -> Map.entry(row.getString("path"), row.getString("content")))
                     .forEach(entry -> files.put(entry.getKey(), entry.getValue()));
-            return null;
+            return files.size();
         });
         return files.isEmpty() ? Optional.empty() : Optional.of(files);
     }

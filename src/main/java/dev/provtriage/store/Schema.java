@@ -1,6 +1,7 @@
 package dev.provtriage.store;
 
 import java.util.Arrays;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -16,7 +17,8 @@ final class Schema {
         try {
             Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(database.connections())
-                    .locations("classpath:db/provtriage")
+                    .resourceProvider(new Migrations())
+                    .javaMigrationClassProvider(List::of)
                     .table("provtriage_schema")
                     .placeholders(database.dialect().types())
                     // A PostgreSQL may hold the tables of other programs.
@@ -30,7 +32,8 @@ final class Schema {
             flyway.migrate();
         } catch (FlywayValidateException e) {
             throw new StoreException(
-                    "The database " + database.settings() + " has tables that this program did not make; bring back a copy,"
+                    "The database " + database.settings()
+                            + " has tables that this program did not make; bring back a copy,"
                             + " or use another database.",
                     e);
         } catch (FlywayException e) {

@@ -77,10 +77,11 @@ final class SnapshotContent {
 
     /** Removes what was broken off before the process ended. */
     static void deleteAbandoned(Database database) throws StoreException {
-        for (long id : database.read(handle -> handle.createQuery("select content from snapshot_chunk c where number = 0"
-                        + " and not exists (select 1 from snapshot s where s.content = c.content)")
-                .mapTo(Long.class)
-                .list())) {
+        for (long id :
+                database.read(handle -> handle.createQuery("select content from snapshot_chunk c where number = 0"
+                                + " and not exists (select 1 from snapshot s where s.content = c.content)")
+                        .mapTo(Long.class)
+                        .list())) {
             delete(database, id);
         }
     }

@@ -58,8 +58,7 @@ public final class Store implements AutoCloseable {
             SnapshotContent.deleteAbandoned(database);
             VerdictTable table = new VerdictTable(database);
             DataFolder folder = database.folder();
-            return new Store(
-                    database, table, folder == null ? null : Arrivals.in(folder, settings, table), clock);
+            return new Store(database, table, folder == null ? null : Arrivals.in(folder, settings, table), clock);
         } catch (StoreException | RuntimeException | Error e) {
             database.close();
             throw e;
@@ -115,7 +114,8 @@ public final class Store implements AutoCloseable {
 
     /** Asks the database one small question: whether it answers. */
     public void check() throws StoreException {
-        database.read(handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
+        database.read(
+                handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
     }
 
     /** Bytes that the database takes on its disk now. */

@@ -30,9 +30,8 @@ final class StoredVerdict {
     // A verdict of the samples has 1,000 to 3,000 characters; 100,000 hold the longest honest error several times.
     private static final int USUAL = 100_000;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

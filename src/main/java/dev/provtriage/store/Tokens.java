@@ -32,11 +32,15 @@ public final class Tokens {
         this.clock = clock;
     }
 
-    /** @throws StoreException also where a token has this hash already */
+    /**
+     * Keeps a new token, by its hash alone.
+     *
+     * @throws StoreException also where a token has this hash already
+     */
     public Token add(String name, String role, String hash) throws StoreException {
         long now = Times.number(clock.instant());
-        return database.write(handle -> handle.createUpdate("insert into token (name, role, hash, created_at)"
-                        + " values (:name, :role, :hash, :now)")
+        return database.write(handle -> handle.createUpdate(
+                        "insert into token (name, role, hash, created_at)" + " values (:name, :role, :hash, :now)")
                 .bind("name", BoundedText.name(name))
                 .bind("role", BoundedText.name(role))
                 .bind("hash", hash)
@@ -55,12 +59,12 @@ public final class Tokens {
     /** False where there is none, or it is revoked already. */
     public boolean revoke(long id) throws StoreException {
         long now = Times.number(clock.instant());
-        return database.write(handle -> handle.createUpdate(
-                                "update token set revoked_at = :now where id = :id and revoked_at is null")
-                        .bind("now", now)
-                        .bind("id", id)
-                        .execute()
-                > 0);
+        return database.write(handle ->
+                handle.createUpdate("update token set revoked_at = :now where id = :id and revoked_at is null")
+                                .bind("now", now)
+                                .bind("id", id)
+                                .execute()
+                        > 0);
     }
 
     /** Remembers that it was used now; writes at most once a minute for each token. */

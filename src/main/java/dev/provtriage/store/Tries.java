@@ -152,7 +152,8 @@ public final class Tries {
         tries.add(own);
     }
 
-    private Map<Long, List<Try>> kept(Set<Long> asked, Set<String> accounts, long first, long last) throws StoreException {
+    private Map<Long, List<Try>> kept(Set<Long> asked, Set<String> accounts, long first, long last)
+            throws StoreException {
         Map<Long, List<Try>> kept = new HashMap<>();
         // First what has not reached the table: it may do so now, and is then found twice, but not missed.
         asked.forEach(request -> addArrived(kept, request));

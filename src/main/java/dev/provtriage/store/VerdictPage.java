@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param next the cursor of the next page; null where this is the last. Verdicts that are kept meanwhile neither repeat
  *     nor hide others
  */
-public record VerdictPage(List<KeptVerdict> verdicts, @Nullable String next) {}
+public record VerdictPage(
+        List<KeptVerdict> verdicts, @Nullable String next) {}

@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param time of the attempt; null where it has none
  */
 record VerdictRow(
-        JudgedAttempt judged, String attemptKey, long ruleKey, @Nullable Long time, long keptAt, String json) {
+        JudgedAttempt judged,
+        String attemptKey,
+        long ruleKey,
+        @Nullable Long time,
+        long keptAt,
+        String json) {
 
     private static final List<String> NAMES = List.of(
             "attempt_key",
@@ -49,7 +54,8 @@ record VerdictRow(
 
     static final String READ = "id, happened_at, kept_at, connector, owner, outcome, retry_count, request, error, json";
 
-    // What a row takes in the file of H2 beside its JSON: its other columns and its seven indexes, measured over 1 M rows.
+    // What a row takes in the file of H2 beside its JSON: its other columns and its seven indexes, measured over 1 M
+    // rows.
     private static final int BESIDE_JSON = 900;
 
     static VerdictRow of(JudgedAttempt judged, long keptAt) {

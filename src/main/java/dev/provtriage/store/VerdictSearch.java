@@ -26,7 +26,8 @@ final class VerdictSearch {
         search.equal("account_key", BoundedText.keyOrNull(query.accountId()));
         search.equal("target_key", BoundedText.keyOrNull(query.targetSystem()));
         search.equal("scenario", BoundedText.nameOrNull(query.scenario()));
-        search.equal("decision", query.decision() == null ? null : query.decision().name());
+        search.equal(
+                "decision", query.decision() == null ? null : query.decision().name());
         search.order.add("happened_at desc");
         search.order.add("id desc");
         if (query.from() != null) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** The table of verdicts, as it is written. */
 final class VerdictTable {
@@ -30,7 +29,7 @@ final class VerdictTable {
             last.put(key, row);
             firstKept.putIfAbsent(key, row.keptAt());
         }
-        database.<@Nullable Void>write(handle -> {
+        database.write(handle -> {
             try (PreparedStatement statement =
                     handle.getConnection().prepareStatement(database.dialect().keepVerdict())) {
                 for (Map.Entry<RowKey, VerdictRow> each : last.entrySet()) {
@@ -39,14 +38,12 @@ final class VerdictTable {
                     row.bind(
                             statement,
                             time == null
-                                    ? firstKept(handle, row)
-                                            .orElse(firstKept.getOrDefault(each.getKey(), row.keptAt()))
+                                    ? firstKept(handle, row).orElse(firstKept.getOrDefault(each.getKey(), row.keptAt()))
                                     : time);
                     statement.addBatch();
                 }
-                statement.executeBatch();
+                return statement.executeBatch().length;
             }
-            return null;
         });
     }
 

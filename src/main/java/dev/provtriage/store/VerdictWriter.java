@@ -82,7 +82,8 @@ final class VerdictWriter implements AutoCloseable {
             arrived.signal();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreException("The verdicts were not kept, because the request was interrupted; send it again.", e);
+            throw new StoreException(
+                    "The verdicts were not kept, because the request was interrupted; send it again.", e);
         } finally {
             lock.unlock();
         }
@@ -93,8 +94,8 @@ final class VerdictWriter implements AutoCloseable {
         long nanos = settings.patience().toNanos();
         while (!closed && waitingRows > 0 && waitingRows + rows > MOST_WAITING) {
             if (nanos <= 0) {
-                throw new StoreException(
-                        "The database " + settings + " does not keep up with what is to be kept; send this again later.");
+                throw new StoreException("The database " + settings
+                        + " does not keep up with what is to be kept; send this again later.");
             }
             nanos = roomier.awaitNanos(nanos);
         }

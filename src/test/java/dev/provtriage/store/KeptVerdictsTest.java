@@ -16,7 +16,6 @@ import dev.provtriage.verdict.JudgedAttempt;
 import dev.provtriage.verdict.Verdict;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -150,17 +149,32 @@ class KeptVerdictsTest {
         assertEquals(ids("5"), found(null, null, null, Decision.PROCEED, null, null));
         assertEquals(ids("6"), found(null, null, null, null, Judged.MORNING.plusNanos(1), null));
         assertEquals(ids("5", "4", "3", "2", "1"), found(null, null, null, null, null, Judged.MORNING.plusSeconds(60)));
-        assertEquals(ids("6"), found("corp-ldap", "jdoe", "target-system-down", Decision.RETRY, Judged.MORNING.plusSeconds(1), null));
+        assertEquals(
+                ids("6"),
+                found("corp-ldap", "jdoe", "target-system-down", Decision.RETRY, Judged.MORNING.plusSeconds(1), null));
         assertEquals(ids(), found("corp-ldap", "nobody", null, null, null, null));
         assertEquals(ids(), found(null, null, "x' or '1'='1", null, null, null));
-        assertEquals(ids(), found(null, "#request " + Long.toHexString(Judged.failed("4").of(null).judged().request()) + "0", null, null, null, null));
+        assertEquals(
+                ids(),
+                found(
+                        null,
+                        "#request "
+                                + Long.toHexString(
+                                        Judged.failed("4").of(null).judged().request()) + "0",
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     @Test
     void pagesNeitherRepeatNorSkipWhileVerdictsComeIn() throws Exception {
         for (int at = 0; at < 50; at++) {
             // Five of each time: pages end in the middle of them.
-            store.verdicts().keep(List.of(Judged.failed("old-" + at).at(Judged.MORNING.plusSeconds(at / 5)).judged()));
+            store.verdicts()
+                    .keep(List.of(Judged.failed("old-" + at)
+                            .at(Judged.MORNING.plusSeconds(at / 5))
+                            .judged()));
         }
         List<String> seen = new ArrayList<>();
         VerdictQuery query = VerdictQuery.all(7);
@@ -172,7 +186,10 @@ class KeptVerdictsTest {
                 break;
             }
             query = query.after(page.next());
-            store.verdicts().keep(List.of(Judged.failed("new-" + later++).at(Judged.MORNING.plusSeconds(100)).judged()));
+            store.verdicts()
+                    .keep(List.of(Judged.failed("new-" + later++)
+                            .at(Judged.MORNING.plusSeconds(100))
+                            .judged()));
         }
         assertEquals(50, seen.size());
         assertEquals(IntStream.range(0, 50).mapToObj(at -> "old-" + (49 - at)).toList(), seen);
@@ -180,7 +197,8 @@ class KeptVerdictsTest {
 
     @Test
     void theLastFullPageHasNoNext() throws Exception {
-        store.verdicts().keep(List.of(Judged.failed("1").judged(), Judged.failed("2").judged()));
+        store.verdicts()
+                .keep(List.of(Judged.failed("1").judged(), Judged.failed("2").judged()));
         assertNull(store.verdicts().find(VerdictQuery.all(2)).next());
         assertNull(store.verdicts().find(VerdictQuery.all(3)).next());
     }
@@ -199,7 +217,9 @@ class KeptVerdictsTest {
     void aStreamGivesAStretchOfTimeInItsOrder() throws Exception {
         List<JudgedAttempt> judged = new ArrayList<>();
         for (int at = 0; at < 1_203; at++) {
-            judged.add(Judged.failed("A-" + at).at(Judged.MORNING.plusSeconds((at * 7919L) % 400)).judged());
+            judged.add(Judged.failed("A-" + at)
+                    .at(Judged.MORNING.plusSeconds((at * 7919L) % 400))
+                    .judged());
         }
         store.verdicts().keep(judged);
         List<JudgedAttempt> all = stream(null, null);
@@ -225,15 +245,21 @@ class KeptVerdictsTest {
     void textsOfAnyLengthAndKindAreKept() throws Exception {
         String huge = "\u00e4".repeat(300_000);
         String odd = "a\u0000b\ud800c\udc00\uD83D\uDE00'\"\\\n\t";
-        Judged monster = Judged.failed(huge).on(huge + "1").of(huge + "2").titled(huge).by(huge);
-        JudgedAttempt strange = Judged.failed(odd).on(odd).of(odd).titled(odd).by(odd).judged();
+        Judged monster =
+                Judged.failed(huge).on(huge + "1").of(huge + "2").titled(huge).by(huge);
+        JudgedAttempt strange =
+                Judged.failed(odd).on(odd).of(odd).titled(odd).by(odd).judged();
         store.verdicts().keep(List.of(monster.judged(), strange));
         store.verdicts().keep(List.of(Judged.failed(huge + "other").judged()));
         assertEquals(3, all(VerdictQuery.all(10)).size());
         assertEquals(1, found(huge + "1", null, null, null, null, null).size());
         assertEquals(1, found(null, huge + "2", null, null, null, null).size());
         assertEquals(0, found(null, huge + "3", null, null, null, null).size());
-        assertEquals(strange.verdict(), all(new VerdictQuery(odd, odd, null, null, null, null, null, 10)).get(0).verdict());
+        assertEquals(
+                strange.verdict(),
+                all(new VerdictQuery(odd, odd, null, null, null, null, null, 10))
+                        .get(0)
+                        .verdict());
         store.close();
         store = Store.open(settings, Clock.systemUTC());
         assertEquals(3, all(VerdictQuery.all(10)).size());
@@ -245,7 +271,9 @@ class KeptVerdictsTest {
                 .keep(List.of(
                         Judged.failed("max").at(Instant.MAX).judged(),
                         Judged.failed("min").at(Instant.MIN).judged(),
-                        Judged.failed("9999").at(Instant.parse("9999-12-31T23:59:59Z")).judged()));
+                        Judged.failed("9999")
+                                .at(Instant.parse("9999-12-31T23:59:59Z"))
+                                .judged()));
         assertEquals(3, all(VerdictQuery.all(10)).size());
     }
 
@@ -287,7 +315,8 @@ class KeptVerdictsTest {
     void closingWritesWhatWasAcceptedAndRefusesTheRest() throws Exception {
         List<CompletableFuture<@Nullable Void>> accepted = new ArrayList<>();
         for (int at = 0; at < 500; at++) {
-            accepted.add(store.verdicts().keepSoon(List.of(Judged.failed("A-" + at).judged())));
+            accepted.add(
+                    store.verdicts().keepSoon(List.of(Judged.failed("A-" + at).judged())));
         }
         store.close();
         for (CompletableFuture<@Nullable Void> each : accepted) {
@@ -332,19 +361,11 @@ class KeptVerdictsTest {
     @Test
     void outcomesAndRetriesOfTheLogComeBack() throws Exception {
         JudgedAttempt judged = Judged.failed("A-1").ended(Outcome.UNKNOWN).judged();
-        JudgedAttempt retried = new JudgedAttempt(
-                judged.verdict(), null, null, Outcome.UNKNOWN, 4, Long.MIN_VALUE, "Read timed out");
+        JudgedAttempt retried =
+                new JudgedAttempt(judged.verdict(), null, null, Outcome.UNKNOWN, 4, Long.MIN_VALUE, "Read timed out");
         store.verdicts().keep(List.of(retried));
         assertEquals(List.of(retried), all(VerdictQuery.all(1)));
         assertEquals(List.of(retried), stream(null, null));
-    }
-
-    @Test
-    void whatIsTooMuchIsToldAfterTheCallersPatience() throws Exception {
-        store.close();
-        store = Store.open(settings.with(Duration.ofMillis(300)), Clock.systemUTC());
-        store.verdicts().keep(List.of(Judged.failed("A-1").judged()));
-        assertEquals(1, all(VerdictQuery.all(1)).size());
     }
 
     private List<String> found(
