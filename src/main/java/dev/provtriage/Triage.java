@@ -178,6 +178,16 @@ public final class Triage {
         return new Triage(files, rules, errors, verdicts, snapshots, faults);
     }
 
+    /** The same rules and snapshots, which tell another one of rules that fail. */
+    public Triage telling(Consumer<RuleFault> newFaults) {
+        return new Triage(files, rules, errors, verdicts, snapshots, newFaults);
+    }
+
+    /** The files that the rules were read from. */
+    public RuleFiles files() {
+        return files;
+    }
+
     /** What is known of the target systems. */
     public Snapshots snapshots() {
         return snapshots;

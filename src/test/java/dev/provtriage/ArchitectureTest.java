@@ -75,7 +75,7 @@ class ArchitectureTest {
                 .layer("workshop")
                 .definedBy("dev.provtriage.workshop..")
                 .layer("server")
-                .definedBy("dev.provtriage.server")
+                .definedBy("dev.provtriage.server..")
                 .layer("cli")
                 .definedBy("dev.provtriage.cli")
                 .layer("packaging")

@@ -131,4 +131,42 @@ public record ProvisioningAttempt(
                 other,
                 input);
     }
+
+    /** The same attempt, told to be read elsewhere. */
+    public ProvisioningAttempt withInput(Origin newInput) {
+        return new ProvisioningAttempt(
+                id,
+                time,
+                operation,
+                targetSystem,
+                connector,
+                accountId,
+                owner,
+                fields,
+                entitlements,
+                outcome,
+                retryCount,
+                error,
+                other,
+                newInput);
+    }
+
+    /** The same attempt, of which the log does not know how many tries came before. */
+    public ProvisioningAttempt withRetryCount(int newRetryCount) {
+        return new ProvisioningAttempt(
+                id,
+                time,
+                operation,
+                targetSystem,
+                connector,
+                accountId,
+                owner,
+                fields,
+                entitlements,
+                outcome,
+                newRetryCount,
+                error,
+                other,
+                input);
+    }
 }

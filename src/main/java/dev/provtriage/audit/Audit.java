@@ -5,8 +5,10 @@ import dev.provtriage.audit.comparison.WrittenSummary;
 import dev.provtriage.audit.unexplained.VocabularyTemplates;
 import dev.provtriage.logs.LogFormat;
 import dev.provtriage.logs.LogFormats;
+import dev.provtriage.verdict.JudgedAttempt;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ public final class Audit {
 
     /** Name of the file with what changed since an earlier audit; a run removes that of the one before. */
     public static final String COMPARISON = "comparison.json";
+
+    private static final int JUDGED_OF_A_PART = 512;
 
     private final Triage triage;
     private final RuleFaultTally faults;
@@ -100,5 +104,43 @@ public final class Audit {
             files.complete(summary, earlier);
             return summary;
         }
+    }
+
+    /** Attempts that have their verdicts already, one after the other; null at the end. */
+    @FunctionalInterface
+    public interface JudgedInput {
+        @Nullable JudgedAttempt next() throws IOException;
+    }
+
+    /**
+     * Audits attempts by the verdicts that they were given, and writes the same results.
+     *
+     * @throws IOException if the results cannot be written, or {@code input} throws it
+     */
+    public AuditSummary run(JudgedInput input, Path folder) throws IOException {
+        AuditSummary summary = AuditSummary.of(triage);
+        VocabularyTemplates templates = new VocabularyTemplates(triage);
+        try (AuditFiles files = AuditFiles.in(folder, documents ? triage.ruleBook() : null)) {
+            List<JudgedAttempt> some = new ArrayList<>();
+            for (JudgedAttempt next = input.next(); next != null; next = input.next()) {
+                some.add(next);
+                if (some.size() == JUDGED_OF_A_PART) {
+                    add(some, files, summary, templates);
+                }
+            }
+            add(some, files, summary, templates);
+            summary.sweep(files.sweep(triage.snapshots()));
+            files.complete(summary);
+            return summary;
+        }
+    }
+
+    private void add(
+            List<JudgedAttempt> some, AuditFiles files, AuditSummary summary, VocabularyTemplates templates)
+            throws IOException {
+        Part part = Part.ofJudged(some, triage, templates, files.part());
+        files.write(part);
+        summary.add(part.summary());
+        some.clear();
     }
 }

@@ -2,6 +2,7 @@ package dev.provtriage.audit;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.provtriage.Triage;
+import dev.provtriage.attempt.ErrorReport;
 import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.audit.document.PartDocuments;
 import dev.provtriage.audit.unexplained.VocabularyTemplates;
@@ -15,6 +16,7 @@ import dev.provtriage.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,60 @@ record Part(
             documents.finish();
         }
         return part;
+    }
+
+    /** Of attempts that have their verdicts already. */
+    static Part ofJudged(
+            List<JudgedAttempt> attempts,
+            Triage triage,
+            VocabularyTemplates templates,
+            @Nullable PartDocuments documents)
+            throws IOException {
+        Part part = new Part(
+                new ByteArrayOutputStream(attempts.size() * VERDICT_BYTES),
+                new ByteArrayOutputStream(),
+                AuditSummary.of(triage),
+                documents);
+        try (JsonGenerator verdicts = VerdictJson.generator(part.verdicts)) {
+            for (JudgedAttempt judged : attempts) {
+                if (Verdict.UNEXPLAINED.equals(judged.verdict().scenario())) {
+                    Incident incident = triage.incident(attempt(judged));
+                    part.summary.countUnexplained(judged, incident, templates.templates());
+                } else {
+                    part.summary.count(judged);
+                }
+                if (documents != null) {
+                    documents.add(judged, part.verdicts.size() + verdicts.getOutputBuffered());
+                }
+                VerdictJson.write(verdicts, judged.verdict());
+                verdicts.writeRaw('\n');
+            }
+        }
+        if (documents != null) {
+            documents.finish();
+        }
+        return part;
+    }
+
+    /** What is known of the attempt that was judged. */
+    private static ProvisioningAttempt attempt(JudgedAttempt judged) {
+        Verdict verdict = judged.verdict();
+        @Nullable String text = judged.error();
+        return new ProvisioningAttempt(
+                verdict.attemptId(),
+                verdict.time(),
+                verdict.operation(),
+                verdict.targetSystem(),
+                judged.connector(),
+                verdict.accountId(),
+                judged.owner(),
+                Map.of(),
+                List.of(),
+                judged.outcome(),
+                judged.retryCount(),
+                text == null ? null : new ErrorReport(null, null, text, List.of()),
+                Map.of(),
+                verdict.input());
     }
 
     private static JudgedAttempt judge(

@@ -66,6 +66,12 @@ public final class Main {
                         .addSubcommand(command(new RulesSuggestCommand(streams)))
                         .addSubcommand(command(new RulesMutateCommand(streams)))
                         .addSubcommand(command(new RulesListCommand(streams))));
+        all.put(
+                "tokens",
+                () -> command(new TokensCommand())
+                        .addSubcommand(command(new TokensCreateCommand(streams)))
+                        .addSubcommand(command(new TokensListCommand(streams)))
+                        .addSubcommand(command(new TokensRevokeCommand(streams))));
         all.put("scenarios", () -> command(new ScenariosCommand(streams)));
         all.put("formats", () -> command(new FormatsCommand(streams)));
         // Each costs some milliseconds to set up, which counts in a run of a quarter of a second.

@@ -1,22 +1,43 @@
 package dev.provtriage.cli;
 
+import dev.provtriage.Triage;
 import dev.provtriage.audit.RuleFaultTally;
+import dev.provtriage.notification.NoticeDelivery;
+import dev.provtriage.notification.NotificationSettings;
+import dev.provtriage.notification.NotificationSettingsException;
+import dev.provtriage.notification.OutageNotices;
+import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.samples.Samples;
-import dev.provtriage.server.LiveRules;
-import dev.provtriage.server.RuleReload;
-import dev.provtriage.server.RuleTrial;
-import dev.provtriage.server.RuleWatch;
+import dev.provtriage.server.Limits;
+import dev.provtriage.server.PassingStore;
 import dev.provtriage.server.ServerException;
+import dev.provtriage.server.ServerSettings;
+import dev.provtriage.server.Surroundings;
 import dev.provtriage.server.TriageServer;
+import dev.provtriage.server.rules.LiveRules;
+import dev.provtriage.server.rules.RuleReload;
+import dev.provtriage.server.rules.RuleTrial;
+import dev.provtriage.server.rules.RuleWatch;
 import dev.provtriage.snapshots.SnapshotException;
+import dev.provtriage.store.Retention;
+import dev.provtriage.store.RuleChange;
+import dev.provtriage.store.Store;
+import dev.provtriage.store.StoreException;
+import dev.provtriage.store.StoreSettings;
 import dev.provtriage.target.Snapshots;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +52,16 @@ import picocli.CommandLine.Option;
                     + " otherwise the rules go on as they were, and the reasons are told."
         })
 final class ServeCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+    /** Each works on all cores. */
+    private static final int MOST_AUDITS = 16;
+
+    private static final int USUAL_RATE = 1_000;
+
+    /** Requests that run get ten seconds to end, and what was accepted is written. */
+    private static final long STOP_MILLIS = 60_000;
 
     private final Streams streams;
 
@@ -61,42 +92,179 @@ final class ServeCommand implements Callable<Integer> {
             description = "Port to listen on (${DEFAULT-VALUE}); 0 for any that is free.")
     private int port;
 
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
+    @Option(
+            names = "--retain-days",
+            paramLabel = "N",
+            description = "Forget verdicts, closed outages, ended audits and sent notices after N days (never).")
+    private @Nullable Integer days;
+
+    @Option(
+            names = "--retain-mb",
+            paramLabel = "N",
+            description = "Forget the oldest verdicts where all of them take more than N megabytes (never).")
+    private @Nullable Long megabytes;
+
+    @Option(
+            names = "--enable-authoring",
+            description =
+                    "Let analysts change the rules over HTTP; each change is checked, kept, and can be taken back.")
+    private boolean authoring;
+
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "N",
+            description =
+                    "Requests a second of one token or address; 0 for any number (1000 where tokens are asked for,"
+                            + " otherwise any number).")
+    private @Nullable Integer rate;
+
+    @Option(
+            names = "--audits",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many audits run at a time (${DEFAULT-VALUE}); the others wait.")
+    private int audits;
+
+    @Option(
+            names = "--notify",
+            paramLabel = "FILE",
+            description =
+                    "Tell outages by mail or webhook, as this properties file says: mail.host, mail.from, mail.to,"
+                            + " webhook.url and more; PROVTRIAGE_MAIL_HOST and so on in the environment win. The log tells them"
+                            + " always.")
+    private @Nullable Path notify;
+
+    private String remark = "";
+    private NotificationSettings channels = NotificationSettings.none();
+
     ServeCommand(Streams streams) {
         this.streams = streams;
     }
 
     @Override
     public Integer call() throws RuleFilesException, SnapshotException, Refusal {
-        if (rules.folder().isEmpty()) {
-            if (samples != null) {
-                throw new Refusal(
-                        ExitCode.WRONG_USAGE, "--samples is for rules that change; name their folder with --rules");
+        if (rules.folder().isEmpty() && samples != null) {
+            throw new Refusal(
+                    ExitCode.WRONG_USAGE, "--samples is for rules that change; name their folder with --rules");
+        }
+        requireNumbers();
+        Optional<StoreSettings> kept = store.settings();
+        try (PassingStore passing = kept.isPresent() && store.folder().isPresent() ? null : PassingStore.open();
+                Store open = kept.isPresent() ? Store.open(kept.get(), Clock.systemUTC()) : null) {
+            Path files = store.folder().orElseGet(() -> passing == null ? Path.of("") : passing.folder());
+            if (kept.isEmpty()) {
+                remark = "nothing is kept across restarts, since no --data DIR is named";
+            } else if (store.folder().isEmpty()) {
+                remark = "the logs of audits are not kept across restarts, since no --data DIR is named";
             }
-            return serve(new LiveRules(rules.triage(faults())));
+            Store used = open != null ? open : Objects.requireNonNull(passing).store();
+            channels = NotificationSettings.read(notify, System.getenv());
+            serve(used, files, new NoticeDelivery(used.notices(), channels, Clock.systemUTC()));
+        } catch (NotificationSettingsException e) {
+            throw new Refusal(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
+        } catch (ServerException e) {
+            throw new Refusal(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
+        } catch (StoreException e) {
+            throw new Refusal(ExitCode.UNREADABLE, String.valueOf(e.getMessage()), e);
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private void requireNumbers() throws Refusal {
+        if (audits < 1 || audits > MOST_AUDITS) {
+            throw new Refusal(ExitCode.WRONG_USAGE, "--audits is " + audits + "; write 1 to " + MOST_AUDITS);
+        }
+        if (rate != null && rate < 0) {
+            throw new Refusal(ExitCode.WRONG_USAGE, "--rate-limit is " + rate + "; write 0 or more");
+        }
+        if (days != null && days < 1) {
+            throw new Refusal(ExitCode.WRONG_USAGE, "--retain-days is " + days + "; write 1 or more");
+        }
+        if (megabytes != null && megabytes < 1) {
+            throw new Refusal(ExitCode.WRONG_USAGE, "--retain-mb is " + megabytes + "; write 1 or more");
+        }
+    }
+
+    private void serve(Store open, Path files, NoticeDelivery delivery)
+            throws RuleFilesException, SnapshotException, StoreException, ServerException {
+        int perSecond = rate != null ? rate : open.tokens().list().isEmpty() ? 0 : USUAL_RATE;
+        ServerSettings settings =
+                ServerSettings.of(host, port, files).with(Limits.USUAL.withRequestsPerSecond(perSecond));
+        settings = settings.withAudits(audits);
+        settings = authoring ? settings.withAuthoring() : settings;
+        Snapshots known = snapshots.read(streams);
+        if (rules.folder().isEmpty()) {
+            listen(settings, surroundings(new LiveRules(first(open)), open, known, delivery), delivery);
+            return;
         }
         Path folder = rules.folder().get();
         @Nullable Path cases = samples == null ? beside(folder) : samples;
         List<Path> watched = cases == null ? List.of(folder) : List.of(folder, cases);
         RuleTrial trial = new RuleTrial(rules::triage, cases, this::faults, Clock.systemUTC());
-        try (RuleWatch watch = RuleWatch.start(watched, trial, this::tell)) {
-            return serve(watch.rules());
+        AtomicReference<@Nullable Surroundings> listening = new AtomicReference<>();
+        try (RuleWatch watch = RuleWatch.start(watched, trial, reload -> tell(reload, listening.get()))) {
+            Surroundings surroundings = surroundings(watch.rules(), open, known, delivery);
+            listening.set(surroundings);
+            listen(settings.withRules(folder, cases), surroundings, delivery);
         }
     }
 
-    private int serve(LiveRules live) throws SnapshotException, Refusal {
-        Snapshots known = snapshots.read(streams);
-        try (TriageServer server = TriageServer.start(host, port, live, known)) {
-            Thread stop = new Thread(server::close, "stop");
+    private Surroundings surroundings(LiveRules live, Store open, Snapshots known, NoticeDelivery delivery) {
+        OutageNotices notices = new OutageNotices(channels);
+        return new Surroundings(live, open, known)
+                .keeping(new Retention(days, megabytes))
+                .notifying(notices::of, delivery::wake)
+                .hearingOfFaults(this::faults);
+    }
+
+    /** The packaged rules, or what they were changed to over HTTP. */
+    private Triage first(Store open) throws RuleFilesException, StoreException {
+        Triage packaged = rules.triage(faults());
+        List<RuleChange> changes = open.ruleChanges().latest(1);
+        if (changes.isEmpty() || changes.get(0).after().equals(packaged.ruleSet())) {
+            return packaged;
+        }
+        RuleChange last = changes.get(0);
+        Optional<SortedMap<String, String>> texts = open.ruleChanges().files(last.after());
+        if (texts.isEmpty()) {
+            return packaged;
+        }
+        streams.complain("rule set " + last.after() + " answers, to which " + last.author() + " changed the rules at "
+                + last.time() + "; POST /api/v1/rules/rollback/" + packaged.ruleSet()
+                + " goes back to the packaged ones");
+        return Triage.with(RuleFiles.of(texts.get()), faults());
+    }
+
+    private void listen(ServerSettings settings, Surroundings surroundings, NoticeDelivery delivery)
+            throws ServerException {
+        try (NoticeDelivery telling = delivery;
+                TriageServer server = TriageServer.start(settings, surroundings)) {
+            telling.start();
+            Thread main = Thread.currentThread();
+            // The one who serves closes everything in its order; the process waits for that.
+            Thread stop = new Thread(
+                    () -> {
+                        main.interrupt();
+                        try {
+                            main.join(STOP_MILLIS);
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    },
+                    "stop");
             Runtime.getRuntime().addShutdownHook(stop);
             streams.complain(
                     "listening on http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port());
+            if (!remark.isEmpty()) {
+                streams.complain(remark);
+            }
             new CountDownLatch(1).await();
-        } catch (ServerException e) {
-            throw new Refusal(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            LOG.debug("The service stops");
         }
-        return ExitCode.DONE.code();
     }
 
     /** One for each rule set: a rule that was mended and fails again is told again. */
@@ -104,9 +272,14 @@ final class ServeCommand implements Callable<Integer> {
         return new RuleFaultTally(first -> streams.complain(RuleFaults.sentence(first)));
     }
 
-    private void tell(RuleReload reload) {
+    private void tell(RuleReload reload, @Nullable Surroundings listening) {
         switch (reload.outcome()) {
-            case REPLACED -> streams.complain("the rules have changed; rule set " + reload.ruleSet() + " answers now");
+            case REPLACED -> {
+                streams.complain("the rules have changed; rule set " + reload.ruleSet() + " answers now");
+                if (listening != null) {
+                    listening.rulesReloaded();
+                }
+            }
             case UNCHANGED -> streams.complain("rule set " + reload.ruleSet() + " goes on, and its files are in order");
             case REFUSED -> {
                 streams.complain("the changed rules are refused, and rule set " + reload.ruleSet() + " goes on:");

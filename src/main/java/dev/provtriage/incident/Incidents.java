@@ -77,7 +77,9 @@ public final class Incidents {
 
     private static TargetSystem targetSystem(ProvisioningAttempt attempt, Snapshot snapshot) {
         TargetSystem.Timing timing = timing(attempt, snapshot.takenAt());
-        boolean current = timing != TargetSystem.Timing.STALE && timing != TargetSystem.Timing.LONG_AFTER;
+        @Nullable Instant healthAt = snapshot.healthAt();
+        TargetSystem.Timing healthTiming = healthAt == null ? timing : timing(attempt, healthAt);
+        boolean current = healthTiming != TargetSystem.Timing.STALE && healthTiming != TargetSystem.Timing.LONG_AFTER;
         @Nullable String snapshotConnector = snapshot.connector().name();
         // The health of another connector says nothing about the one that this attempt goes through.
         boolean sameConnector = attempt.connector() == null
@@ -92,7 +94,8 @@ public final class Incidents {
                 healthKnown ? snapshot.connector().detail() : null,
                 snapshot.completeness(),
                 snapshot.takenAt(),
-                timing);
+                timing,
+                healthAt);
     }
 
     private static TargetSystem.Timing timing(ProvisioningAttempt planned, @Nullable Instant takenAt) {

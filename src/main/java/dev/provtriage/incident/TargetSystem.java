@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what the health check said
  * @param takenAt when the snapshot was taken; null without snapshot or without time
  * @param timing how the snapshot lies to the attempt in time
+ * @param healthAt when reachability and health were told, where that was apart from the snapshot; null otherwise
  */
 public record TargetSystem(
         String name,
@@ -24,7 +25,21 @@ public record TargetSystem(
         @Nullable String detail,
         Completeness completeness,
         @Nullable Instant takenAt,
-        Timing timing) {
+        Timing timing,
+        @Nullable Instant healthAt) {
+
+    /** A target system of which everything is told by one snapshot. */
+    public TargetSystem(
+            String name,
+            @Nullable String connector,
+            @Nullable Boolean reachable,
+            ConnectorHealth health,
+            @Nullable String detail,
+            Completeness completeness,
+            @Nullable Instant takenAt,
+            Timing timing) {
+        this(name, connector, reachable, health, detail, completeness, takenAt, timing, null);
+    }
 
     /** How a snapshot lies to an attempt in time. */
     public enum Timing {

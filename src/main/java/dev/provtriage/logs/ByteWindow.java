@@ -16,8 +16,11 @@ final class ByteWindow {
     /** What stays of a piece that is too long, in bytes: enough for an excerpt. */
     static final int KEPT = 4096;
 
+    private static final int BRIEF = 1 << 13;
+    private static final int USUAL = 1 << 16;
+
     private final InputStream in;
-    private byte[] bytes = new byte[1 << 16];
+    private byte[] bytes;
     private int start;
     private int end;
     private long dropped;
@@ -25,6 +28,8 @@ final class ByteWindow {
 
     ByteWindow(InputStream in) {
         this.in = in;
+        // Of a service's many logs of one attempt each, a larger buffer would be most of the work.
+        this.bytes = new byte[in instanceof LogInput log && log.brief() ? BRIEF : USUAL];
     }
 
     byte[] bytes() {

@@ -98,6 +98,11 @@ final class LogInput extends InputStream {
         }
     }
 
+    /** Whether its beginning is all of it. */
+    boolean brief() {
+        return begun < BEGINNING;
+    }
+
     /** How many lines have been given so far, unless counting has stopped before. */
     long lines() {
         return lines;

@@ -97,8 +97,19 @@ final class Words {
                         .orElse("the value");
             case HEALTH -> target.health().name();
             case DETAIL -> known("", target.detail(), "no further detail is known");
-            case SEEN -> target.takenAt() == null ? "in the snapshot" : "in the snapshot of " + target.takenAt();
+            case SEEN -> seen(target);
         };
+    }
+
+    /** A monitor's word is of another time than the accounts beside it. */
+    private String seen(TargetSystem target) {
+        boolean ofHealth = matched(TargetSystem.class).isPresent()
+                && account().isEmpty()
+                && matched(HeldEntitlement.class).isEmpty();
+        if (target.healthAt() != null && ofHealth) {
+            return "as was told at " + target.healthAt();
+        }
+        return target.takenAt() == null ? "in the snapshot" : "in the snapshot of " + target.takenAt();
     }
 
     private static String known(String before, @Nullable String value, String otherwise) {

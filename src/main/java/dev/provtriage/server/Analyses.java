@@ -2,142 +2,146 @@ package dev.provtriage.server;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.provtriage.Triage;
-import dev.provtriage.attempt.Origin;
-import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.logs.AttemptStream;
 import dev.provtriage.logs.LogEntry;
+import dev.provtriage.logs.LogFormat;
 import dev.provtriage.logs.LogFormats;
 import dev.provtriage.logs.NativeLog;
-import dev.provtriage.logs.ReadAttempt;
 import dev.provtriage.logs.UnreadableLine;
 import dev.provtriage.report.VerdictJson;
+import dev.provtriage.server.rules.LiveRules;
+import dev.provtriage.store.StoreException;
 import dev.provtriage.verdict.Verdict;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Answers attempts with verdicts: one with one, an array with an array, one a line with one a line. In the longer two a
- * problem stands at the place of what could not be read, so that the n-th answer is that of the n-th attempt.
+ * Answers attempts with verdicts: one object with one, an array with an array, anything else with one a line. In the
+ * longer two a problem stands at the place of what could not be read, so that the n-th answer is that of the n-th attempt.
+ * A verdict is on disk before it is told.
  */
 final class Analyses {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Analyses.class);
+    private static final int RADIX = 36;
 
     private final LogFormats formats = new LogFormats();
-    private final NativeLog format = new NativeLog();
+    private final NativeLog nativeLog = new NativeLog();
     private final Answers answers;
     private final LiveRules rules;
-    private final HeldSnapshots snapshots;
-    private final long bodyLimit;
+    private final Memory memory;
+    private final Measures measures;
+    private final Limits limits;
+    private final AtomicLong lastNumber = new AtomicLong(new SecureRandom().nextLong() >>> 1);
 
-    Analyses(Answers answers, LiveRules rules, HeldSnapshots snapshots, long bodyLimit) {
+    Analyses(Answers answers, LiveRules rules, Memory memory, Measures measures, Limits limits) {
         this.answers = answers;
         this.rules = rules;
-        this.snapshots = snapshots;
-        this.bodyLimit = bodyLimit;
+        this.memory = memory;
+        this.measures = measures;
+        this.limits = limits;
     }
 
-    void answer(Context request) throws ProblemException, IOException {
-        RequestBody body = RequestBody.of(request, bodyLimit);
+    void answer(Context request) throws ProblemException, IOException, StoreException {
+        Parameters parameters = Parameters.of(request, "dryRun", "format");
+        boolean keeps = !parameters.flag("dryRun");
+        @Nullable LogFormat chosen = format(parameters);
+        RequestBody body = RequestBody.of(request, limits);
+        // Most requests are one such attempt, and to ask all formats whose log it is takes as long as to read it.
+        @Nullable LogFormat format = chosen == null && body.nativeObject() ? nativeLog : chosen;
         // Once: all attempts of a request are answered by one rule set.
-        Triage now = rules.now().triage().over(snapshots.now());
-        try (AttemptStream attempts = formats.open(RequestBody.SOURCE, body.in(), format)) {
+        Triage now = rules.now().triage().over(memory.snapshots().now());
+        Judge judge = new Judge(now, memory, keeps, measures);
+        PausingInput in = new PausingInput(body.in());
+        try (AttemptStream attempts = formats.open(source(keeps), in, format)) {
             if (body.array()) {
-                array(request, now, attempts);
+                answers.stream(request, Answers.JSON, body.whole(), (json, push) -> {
+                    json.writeStartArray();
+                    exchange(judge, attempts, body, in, json, push).run(List.of());
+                    json.writeEndArray();
+                });
                 return;
             }
             @Nullable LogEntry first = attempts.next();
+            if (first == null) {
+                none(request, body, attempts);
+                return;
+            }
             @Nullable LogEntry second = attempts.next();
-            if (first != null && second == null && !body.lines()) {
-                one(request, now, first);
+            boolean unreadable = first instanceof UnreadableLine && !body.lines();
+            if (second == null && (body.object() || unreadable)) {
+                one(request, judge, first);
             } else {
-                lines(request, now, attempts, first, second);
+                List<LogEntry> begun = second == null ? List.of(first) : List.of(first, second);
+                answers.stream(
+                        request,
+                        Answers.NDJSON,
+                        body.whole(),
+                        (json, push) ->
+                                exchange(judge, attempts, body, in, json, push).run(begun));
             }
         }
     }
 
-    private void one(Context request, Triage now, LogEntry entry) throws ProblemException, IOException {
-        if (entry instanceof UnreadableLine unreadable) {
-            throw new ProblemException(problem(unreadable));
+    private static Exchange exchange(
+            Judge judge,
+            AttemptStream attempts,
+            RequestBody body,
+            PausingInput in,
+            JsonGenerator json,
+            Answers.Push push) {
+        Exchange exchange = new Exchange(judge, attempts, json, push, !body.array());
+        if (!body.whole()) {
+            in.beforeWaiting(exchange::pause);
         }
-        if (entry instanceof ReadAttempt read) {
-            Verdict verdict = now.verdict(read.attempt());
-            answers.json(request, 200, json -> VerdictJson.write(json, verdict));
-        }
+        return exchange;
     }
 
-    private void array(Context request, Triage now, AttemptStream attempts) throws IOException {
-        answers.stream(request, Answers.JSON, json -> {
-            json.writeStartArray();
-            rest(json, now, attempts, 1);
-            json.writeEndArray();
-        });
+    /** Attempts without an id get one of this name, which no other request may have where they are kept. */
+    private String source(boolean keeps) {
+        return keeps
+                ? RequestBody.SOURCE + "-" + Long.toString(lastNumber.incrementAndGet() & Long.MAX_VALUE, RADIX)
+                : RequestBody.SOURCE;
     }
 
-    private void lines(
-            Context request, Triage now, AttemptStream attempts, @Nullable LogEntry first, @Nullable LogEntry second)
-            throws IOException {
-        answers.stream(request, Answers.NDJSON, json -> {
-            if (first != null) {
-                element(json, now, first);
-            }
-            if (second != null) {
-                element(json, now, second);
-                rest(json, now, attempts, second.input().line());
-            }
-        });
-    }
-
-    /** Where the body cannot be read to its end, the last element says so: an answer that only ends looks complete. */
-    private static void rest(JsonGenerator json, Triage now, AttemptStream attempts, long line) throws IOException {
-        long lastLine = line;
-        while (true) {
-            @Nullable LogEntry entry;
-            try {
-                entry = attempts.next();
-            } catch (UnfinishedBodyException e) {
-                e.problem(new Origin(RequestBody.SOURCE, lastLine)).write(json, null);
-                return;
-            } catch (IOException | RuntimeException e) {
-                LOG.error("A request cannot be read on after line {}", lastLine, e);
-                Problem.internal(new Origin(RequestBody.SOURCE, lastLine)).write(json, null);
-                return;
-            }
-            if (entry == null) {
-                return;
-            }
-            element(json, now, entry);
-            lastLine = entry.input().line();
-        }
-    }
-
-    private static void element(JsonGenerator json, Triage now, LogEntry entry) throws IOException {
-        if (entry instanceof UnreadableLine unreadable) {
-            problem(unreadable).write(json, null);
-        } else if (entry instanceof ReadAttempt read) {
-            @Nullable Verdict verdict = verdict(now, read.attempt());
-            if (verdict == null) {
-                Problem.internal(entry.input()).write(json, null);
-            } else {
-                VerdictJson.write(json, verdict);
-            }
-        }
-    }
-
-    /** Null where the pipeline failed: one attempt must not cost the answers to all others. */
-    private static @Nullable Verdict verdict(Triage now, ProvisioningAttempt attempt) {
-        try {
-            return now.verdict(attempt);
-        } catch (RuntimeException e) {
-            LOG.error("An attempt at {} has no verdict", attempt.input(), e);
+    private @Nullable LogFormat format(Parameters parameters) throws ProblemException {
+        @Nullable String name = parameters.text("format");
+        if (name == null) {
             return null;
         }
+        return formats.find(name)
+                .orElseThrow(() -> Parameters.wrong(
+                        "format",
+                        name,
+                        "one of " + formats.all().stream().map(LogFormat::name).collect(Collectors.joining(", "))));
     }
 
-    private static Problem problem(UnreadableLine unreadable) {
-        return Problem.of(Problem.Kind.UNREADABLE_INPUT, unreadable.reason(), unreadable.input());
+    /** A log may hold no attempt; a body that is none says so. */
+    private void none(Context request, RequestBody body, AttemptStream attempts) throws ProblemException, IOException {
+        if (!body.lines() && !attempts.remarks().isEmpty()) {
+            throw new ProblemException(
+                    Problem.Kind.UNREADABLE_INPUT,
+                    "In the body, " + String.join("; ", attempts.remarks())
+                            + "; name its format with ?format=, or look into the log.");
+        }
+        answers.stream(request, Answers.NDJSON, true, (json, push) -> {});
+    }
+
+    private void one(Context request, Judge judge, LogEntry entry)
+            throws ProblemException, IOException, StoreException {
+        Judge.Batch batch = judge.batch(List.of(entry));
+        batch.await();
+        Judge.Answer answer = batch.answers().get(0);
+        if (answer.problem() != null) {
+            throw new ProblemException(answer.problem());
+        }
+        @Nullable Verdict verdict = answer.verdict();
+        if (verdict != null) {
+            answers.json(request, 200, json -> VerdictJson.write(json, verdict));
+        }
     }
 }

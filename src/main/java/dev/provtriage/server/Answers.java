@@ -8,7 +8,9 @@ import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +20,18 @@ final class Answers {
     static final String JSON = "application/json";
     static final String NDJSON = "application/x-ndjson";
 
-    private static final SerializableString LINE_FEED = new SerializedString("\n");
+    /** Who writes lines ends them, so that none waits for the next. */
+    private static final SerializableString NOTHING = new SerializedString("");
 
     private final JsonFactory factory = new JsonFactory();
 
     /** Writes one JSON text. */
     interface Text {
         void write(JsonGenerator json) throws IOException;
+    }
+
+    JsonGenerator generator(Writer out) throws IOException {
+        return factory.createGenerator(out);
     }
 
     void json(Context request, int status, Text text) throws IOException {
@@ -34,18 +41,40 @@ final class Answers {
         }
     }
 
-    /** Writes an answer of any length, which goes out as it is written: JSON, or NDJSON of which each value is a line. */
-    void stream(Context request, String contentType, Text text) throws IOException {
-        HttpServletResponse response = begun(request, 200, contentType);
-        try (Outbox out = new Outbox(response.getOutputStream());
-                JsonGenerator json = factory.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-            json.setRootValueSeparator(LINE_FEED);
+    /** Writes an answer whose status is set. */
+    void typed(Context request, String contentType, Text text) throws IOException {
+        HttpServletResponse response = begun(request, request.res().getStatus(), contentType);
+        try (JsonGenerator json = factory.createGenerator(response.getOutputStream())) {
             text.write(json);
-            if (contentType.equals(NDJSON)) {
-                json.writeRaw(LINE_FEED);
+        }
+    }
+
+    /** Writes JSON texts of any number, and sends what is written when it is asked to. */
+    interface LongText {
+        void write(JsonGenerator json, Push push) throws IOException;
+    }
+
+    /** Sends what has been written so far. */
+    interface Push {
+        void now() throws IOException;
+    }
+
+    /**
+     * Writes an answer of any length, which goes out as it is written: JSON, or NDJSON of which each value is a line.
+     *
+     * @param received whether the client has sent everything; if not, it is never waited for
+     */
+    void stream(Context request, String contentType, boolean received, LongText text) throws IOException {
+        HttpServletResponse response = begun(request, 200, contentType);
+        try {
+            if (received) {
+                write(response.getOutputStream(), text, () -> {});
+            } else {
+                try (Outbox out = new Outbox(response.getOutputStream())) {
+                    write(out, text, out::push);
+                    out.finish();
+                }
             }
-            json.flush();
-            out.finish();
         } catch (IOException | RuntimeException | Error e) {
             if (response.isCommitted()) {
                 // An answer that only ends looks complete.
@@ -54,6 +83,19 @@ final class Answers {
                         .abort(e);
             }
             throw e;
+        }
+    }
+
+    private void write(OutputStream out, LongText text, Push push) throws IOException {
+        try (JsonGenerator json = factory.createGenerator(out)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)) {
+            json.setRootValueSeparator(NOTHING);
+            text.write(json, () -> {
+                json.flush();
+                push.now();
+            });
+            json.flush();
         }
     }
 

@@ -1,26 +1,65 @@
 package dev.provtriage.server;
 
+import dev.provtriage.store.HealthReport;
+import dev.provtriage.target.ConnectorHealth;
+import dev.provtriage.target.ConnectorState;
 import dev.provtriage.target.Snapshot;
 import dev.provtriage.target.Snapshots;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The newest snapshot of each target system, in memory. An analysis keeps those that were held when it began. */
+/**
+ * The newest snapshot of each target system, and over it the last word of a monitor, in memory. An analysis keeps those
+ * that were held when it began. For any number of threads.
+ */
 final class HeldSnapshots {
 
-    private final AtomicReference<Snapshots> held;
+    /** As long as what a snapshot says of health counts: what was told before is not made fresh by a word on other things. */
+    private static final Duration FRESH = Duration.ofDays(1);
+
+    private final Map<String, Snapshot> snapshots = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, HealthReport> reports = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private volatile Snapshots now;
 
     HeldSnapshots(Snapshots first) {
-        this.held = new AtomicReference<>(first);
+        first.all().forEach(snapshot -> snapshots.put(snapshot.targetSystem(), snapshot));
+        this.now = first;
     }
 
+    /** What is known of each target system, with what monitors said. */
     Snapshots now() {
-        return Objects.requireNonNull(held.get());
+        return now;
+    }
+
+    /** The snapshot itself, without what monitors said. */
+    synchronized Optional<Snapshot> find(String targetSystem) {
+        return Optional.ofNullable(snapshots.get(targetSystem));
+    }
+
+    /** The snapshots themselves, by the name of their target system. */
+    synchronized List<Snapshot> all() {
+        return List.copyOf(snapshots.values());
+    }
+
+    synchronized Optional<HealthReport> report(String targetSystem) {
+        return Optional.ofNullable(reports.get(targetSystem));
+    }
+
+    /** Throws where it is older than the one that is held. */
+    synchronized void requireNewer(Snapshot snapshot) throws ProblemException {
+        @Nullable Snapshot known = snapshots.get(snapshot.targetSystem());
+        if (known != null && time(snapshot).isBefore(time(known))) {
+            throw new ProblemException(
+                    Problem.Kind.OLDER_SNAPSHOT,
+                    "The snapshot " + words(snapshot) + " is older than the one that is held, " + words(known)
+                            + "; take a new one.");
+        }
     }
 
     /**
@@ -28,28 +67,63 @@ final class HeldSnapshots {
      *
      * @throws ProblemException where it is older than the one that is held
      */
-    boolean put(Snapshot snapshot) throws ProblemException {
-        while (true) {
-            Snapshots before = now();
-            Optional<Snapshot> known = before.find(snapshot.targetSystem());
-            if (known.isPresent() && time(snapshot).isBefore(time(known.get()))) {
-                throw new ProblemException(
-                        Problem.Kind.OLDER_SNAPSHOT,
-                        "The snapshot " + words(snapshot) + " is older than the one that is held, " + words(known.get())
-                                + "; take a new one.");
-            }
-            if (held.compareAndSet(before, with(before, known, snapshot))) {
-                return known.isEmpty();
-            }
-        }
+    synchronized boolean put(Snapshot snapshot) throws ProblemException {
+        requireNewer(snapshot);
+        boolean first = snapshots.put(snapshot.targetSystem(), snapshot) == null;
+        renew();
+        return first;
     }
 
-    // Snapshots.with() would remember a sentence for each one ever replaced.
-    private static Snapshots with(Snapshots before, Optional<Snapshot> known, Snapshot snapshot) {
-        List<Snapshot> all = new ArrayList<>(before.all());
-        known.ifPresent(all::remove);
-        all.add(snapshot);
-        return Snapshots.of(all);
+    /** False where there is none. */
+    synchronized boolean remove(String targetSystem) {
+        boolean there = snapshots.remove(targetSystem) != null;
+        renew();
+        return there;
+    }
+
+    /** Holds the last word of a monitor. */
+    synchronized void tell(HealthReport report) {
+        reports.put(report.targetSystem(), report);
+        renew();
+    }
+
+    /** Whether what was told at the first time is still worth something at the second. */
+    static boolean fresh(Instant told, Instant later) {
+        return Duration.between(told, later).compareTo(FRESH) <= 0;
+    }
+
+    private void renew() {
+        List<Snapshot> known = new ArrayList<>();
+        for (Snapshot snapshot : snapshots.values()) {
+            @Nullable HealthReport report = reports.get(snapshot.targetSystem());
+            known.add(report == null || report.time().isBefore(time(snapshot)) ? snapshot : with(snapshot, report));
+        }
+        for (HealthReport report : reports.values()) {
+            if (!snapshots.containsKey(report.targetSystem())) {
+                known.add(Snapshot.ofHealth(
+                        report.targetSystem(), report.reachable(), connector(report, null), report.time()));
+            }
+        }
+        now = Snapshots.of(known);
+    }
+
+    private static Snapshot with(Snapshot snapshot, HealthReport report) {
+        boolean recent = snapshot.takenAt() != null && fresh(snapshot.takenAt(), report.time());
+        @Nullable
+        Boolean reachable = report.reachable() != null ? report.reachable() : recent ? snapshot.reachable() : null;
+        ConnectorState before = snapshot.connector();
+        ConnectorState known = recent ? before : new ConnectorState(before.name(), ConnectorHealth.UNKNOWN, null);
+        return snapshot.withHealth(reachable, connector(report, known), report.time());
+    }
+
+    private static ConnectorState connector(HealthReport report, @Nullable ConnectorState known) {
+        @Nullable String name = report.connector() != null ? report.connector() : known == null ? null : known.name();
+        if (report.health() != null) {
+            return new ConnectorState(name, report.health(), report.detail());
+        }
+        return known == null
+                ? new ConnectorState(name, ConnectorHealth.UNKNOWN, report.detail())
+                : new ConnectorState(name, known.health(), known.detail());
     }
 
     private static Instant time(Snapshot snapshot) {

@@ -3,11 +3,13 @@ package dev.provtriage.server;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.Serial;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox extends OutputStream {
 
-    private static final int HELD_BYTES = 1 << 16;
+    /** An answer of some hundred attempts; only longer ones need a file, and a thread to carry them. */
+    private static final int HELD_BYTES = 1 << 20;
+
+    private static final int FIRST_BYTES = 1 << 13;
+    private static final int CARRIED_BYTES = 1 << 16;
 
     private final OutputStream connection;
-    private final byte[] held = new byte[HELD_BYTES];
+    private byte[] held = new byte[FIRST_BYTES];
     private int heldCount;
     private @Nullable Waiting waiting;
 
@@ -39,13 +45,24 @@ final class Outbox extends OutputStream {
         int left = length;
         while (left > 0) {
             if (heldCount == held.length) {
-                post();
+                if (held.length < HELD_BYTES && waiting == null) {
+                    held = Arrays.copyOf(held, held.length * 4);
+                } else {
+                    post();
+                }
             }
             int count = Math.min(left, held.length - heldCount);
             System.arraycopy(bytes, from, held, heldCount, count);
             heldCount += count;
             from += count;
             left -= count;
+        }
+    }
+
+    /** Lets the client have what is written, as soon as it takes it; does not wait for that. */
+    void push() throws IOException {
+        if (heldCount > 0) {
+            post();
         }
     }
 
@@ -131,10 +148,13 @@ final class Outbox extends OutputStream {
         }
 
         private void carry() {
-            byte[] some = new byte[HELD_BYTES];
+            byte[] some = new byte[CARRIED_BYTES];
             try {
                 for (int count = take(some); count > 0; count = take(some)) {
                     connection.write(some, 0, count);
+                    if (count < some.length) {
+                        connection.flush();
+                    }
                 }
             } catch (IOException | RuntimeException e) {
                 fail(e);
@@ -169,13 +189,24 @@ final class Outbox extends OutputStream {
 
         private synchronized void check() throws IOException {
             if (failure != null) {
-                throw new IOException("The client did not take the answer", failure);
+                throw new NotTakenException(failure);
             }
         }
 
         private static IOException interrupted() {
             Thread.currentThread().interrupt();
             return new InterruptedIOException("The server stops");
+        }
+    }
+
+    /** The client is gone, or takes nothing for too long. */
+    static final class NotTakenException extends IOException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        NotTakenException(Exception cause) {
+            super("The client did not take the answer", cause);
         }
     }
 }

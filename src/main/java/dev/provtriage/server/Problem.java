@@ -2,6 +2,7 @@ package dev.provtriage.server;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.provtriage.attempt.Origin;
+import dev.provtriage.store.StoreException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,31 @@ record Problem(
     enum Kind {
         UNREADABLE_INPUT("unreadable-input", "The input cannot be read", 400),
         EMPTY_BODY("empty-body", "The request has no body", 400),
+        WRONG_PARAMETER("wrong-parameter", "A parameter of the request is wrong", 400),
+        UNAUTHORIZED("unauthorized", "The caller is not known", 401),
+        FORBIDDEN("forbidden", "The caller may not do this", 403),
+        FOREIGN_HOST("foreign-host", "The request names another host", 403),
+        FOREIGN_ORIGIN("foreign-origin", "The request comes from another site", 403),
+        AUTHORING_OFF("authoring-off", "Rules cannot be changed over HTTP", 403),
         UNKNOWN_PATH("unknown-path", "There is nothing at this path", 404),
         NO_SNAPSHOT("no-snapshot", "There is no snapshot of this target system", 404),
+        NO_AUDIT("no-audit", "There is no such audit", 404),
+        NO_RULE_SET("no-rule-set", "There is no such rule set", 404),
+        NO_TOKEN("no-token", "There is no such token", 404),
         METHOD_NOT_ALLOWED("method-not-allowed", "The path does not have this method", 405),
         BROKEN_OFF("broken-off", "The request broke off", 400),
         OTHER_TARGET_SYSTEM("other-target-system", "The path and the snapshot name different target systems", 409),
         OLDER_SNAPSHOT("older-snapshot", "A newer snapshot of this target system is held", 409),
+        AUDIT_NOT_DONE("audit-not-done", "The audit has no result", 409),
+        AUDIT_ENDED("audit-ended", "The audit has ended", 409),
+        RULES_CHANGED("rules-changed", "Other rules answer by now", 409),
+        TOO_SLOW("too-slow", "The body came too slowly", 408),
         BODY_TOO_LARGE("body-too-large", "The body is too large", 413),
         UNSUPPORTED_CONTENT("unsupported-content", "The body is of a kind that is not read here", 415),
+        WRONG_RULES("wrong-rules", "The rules cannot be used", 422),
+        TOO_MANY_REQUESTS("too-many-requests", "There were too many requests", 429),
+        TOO_MANY_AUDITS("too-many-audits", "Too many audits are waiting", 429),
+        NOT_KEPT("not-kept", "The database does not keep up or does not answer", 503),
         INTERNAL_ERROR("internal-error", "The server failed", 500);
 
         private final String word;
@@ -54,13 +72,32 @@ record Problem(
         return new Problem("urn:provtriage:problem:" + kind.word, kind.title, kind.status, detail, input);
     }
 
+    boolean is(Kind kind) {
+        return type.endsWith(":" + kind.word);
+    }
+
     /** The server failed, which is told without anything of its inside. */
     static Problem internal(@Nullable Origin input) {
         return of(Kind.INTERNAL_ERROR, "The server failed on this input; its log says why.", input);
     }
 
+    /** What was asked for cannot be kept or read now. */
+    static Problem notKept(StoreException failure, @Nullable Origin input) {
+        return of(Kind.NOT_KEPT, failure.getMessage() + " Send the request again later.", input);
+    }
+
     /** Writes one object. {@code instance} is the path of the request; null for an element of a longer answer. */
     void write(JsonGenerator json, @Nullable String instance) throws IOException {
+        write(json, instance, () -> {});
+    }
+
+    /** Writes further members of a problem (RFC 9457, section 3.2). */
+    interface Members {
+        void write() throws IOException;
+    }
+
+    /** The same with further members at its end. */
+    void write(JsonGenerator json, @Nullable String instance, Members more) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", type);
         json.writeStringField("title", title);
@@ -75,6 +112,7 @@ record Problem(
             json.writeNumberField("line", input.line());
             json.writeEndObject();
         }
+        more.write();
         json.writeEndObject();
     }
 }

@@ -2,60 +2,128 @@ package dev.provtriage.server;
 
 import io.javalin.http.Context;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request as a stream, unpacked and limited; never in memory whole.
+ * The body of a request as a stream, unpacked and limited; never in memory whole, unless it is small.
  *
  * @param in text without compression
- * @param lines whether the content type says that it is one object a line
+ * @param contentType without its parameters, in lower case; empty where the request names none
  * @param first the first character that is not blank
+ * @param whole whether all of it has come, so that nobody waits for its sender any more
+ * @param nativeObject whether it is small, and one object with the keys that the native format alone has
  */
-record RequestBody(InputStream in, boolean lines, int first) {
+record RequestBody(InputStream in, String contentType, int first, boolean whole, boolean nativeObject) {
 
     /** What errors and origins name in place of a file. */
     static final String SOURCE = "request";
 
-    private static final String JSON = "application/json";
-    private static final String NDJSON = "application/x-ndjson";
+    private static final Set<String> LINES = Set.of(
+            "application/x-ndjson",
+            "application/ndjson",
+            "application/jsonl",
+            "application/x-jsonl",
+            "application/x-jsonlines",
+            "application/json-lines");
+
+    private static final Set<String> OTHERS = Set.of(
+            "",
+            "application/json",
+            "application/scim+json",
+            "application/xml",
+            "application/gzip",
+            "application/x-gzip",
+            "application/octet-stream",
+            "application/ldif",
+            "text/json",
+            "text/csv",
+            "text/tab-separated-values",
+            "text/plain",
+            "text/xml",
+            "text/ldif");
 
     private static final int BUFFER_BYTES = 1 << 16;
 
-    /** @param limit of the body as it is sent, and again of what it unpacks to, in bytes */
-    static RequestBody of(Context request, long limit) throws ProblemException, IOException {
+    /** Of a longer body answers may go out while it comes in. */
+    private static final int WHOLE_BYTES = 1 << 16;
+
+    /** Throws where the body is of a kind that is not read here, or the connection fails before it begins. */
+    static RequestBody of(Context request, Limits limits) throws ProblemException, IOException {
         String contentType = contentType(request);
-        boolean packed = packed(request);
-        if (request.req().getContentLengthLong() > limit) {
-            throw UnfinishedBodyException.tooLarge(limit);
+        if (!LINES.contains(contentType) && !OTHERS.contains(contentType)) {
+            throw new ProblemException(
+                    Problem.Kind.UNSUPPORTED_CONTENT,
+                    "The content type is none that is read here; name the one that the body has: application/json,"
+                            + " application/x-ndjson, application/scim+json, application/xml, text/csv, text/ldif or"
+                            + " text/plain.");
         }
-        InputStream sent = new LimitedInput(new Sent(request.req().getInputStream()), limit);
-        BufferedInputStream in = new BufferedInputStream(unpacked(sent, packed, limit), BUFFER_BYTES);
-        return new RequestBody(in, contentType.equals(NDJSON), first(in));
+        boolean packed = packed(request);
+        long length = request.req().getContentLengthLong();
+        if (length > limits.bodyBytes()) {
+            throw UnfinishedBodyException.tooLarge(limits.bodyBytes());
+        }
+        InputStream sent = new LimitedInput(new SentBody(request.req().getInputStream(), limits), limits.bodyBytes());
+        boolean whole = length >= 0 && length <= WHOLE_BYTES;
+        if (!whole) {
+            InputStream in = new BufferedInputStream(unpacked(sent, packed, limits.bodyBytes()), BUFFER_BYTES);
+            return new RequestBody(in, contentType, first(in), false, false);
+        }
+        byte[] body = sent.readNBytes((int) length);
+        InputStream in = small(body, packed, limits.bodyBytes());
+        return new RequestBody(in, contentType, first(in), true, !packed && nativeObject(body));
+    }
+
+    /** The media type of a request without its parameters, in lower case; empty where there is none. */
+    static String contentType(Context request) {
+        @Nullable String header = request.req().getContentType();
+        if (header == null) {
+            return "";
+        }
+        int end = header.indexOf(';');
+        return (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a content type leaves open that the body is one JSON text. */
+    static boolean json(String contentType) {
+        return contentType.isEmpty() || contentType.equals("application/json") || contentType.equals("text/json");
+    }
+
+    /** Whether the content type says that it is one object a line. */
+    boolean lines() {
+        return LINES.contains(contentType);
     }
 
     /** Whether the body is one JSON array. */
     boolean array() {
-        return first == '[' && !lines;
+        return first == '[' && !lines();
     }
 
-    private static String contentType(Context request) throws ProblemException {
-        @Nullable String header = request.req().getContentType();
-        String contentType =
-                header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!contentType.isEmpty() && !contentType.equals(JSON) && !contentType.equals(NDJSON)) {
-            throw new ProblemException(
-                    Problem.Kind.UNSUPPORTED_CONTENT,
-                    "The content type is none of " + JSON + " and " + NDJSON + "; name the one that the body has.");
+    /** Whether the body may be one JSON object, which is answered with one. */
+    boolean object() {
+        return first == '{' && !lines();
+    }
+
+    private static boolean nativeObject(byte[] body) {
+        if (body.length == 0 || body[0] != '{') {
+            return false;
         }
-        return contentType;
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        return text.contains("\"operation\"") && text.contains("\"outcome\"") && text.contains("\"targetSystem\"");
+    }
+
+    private static InputStream small(byte[] body, boolean packed, long limit) throws ProblemException, IOException {
+        InputStream in = new ByteArrayInputStream(body);
+        return !packed && !Packed.gzip(body) ? in : new BufferedInputStream(unpacked(in, packed, limit), BUFFER_BYTES);
     }
 
     private static boolean packed(Context request) throws ProblemException {
@@ -95,7 +163,7 @@ record RequestBody(InputStream in, boolean lines, int first) {
         }
     }
 
-    private static int first(BufferedInputStream in) throws ProblemException, IOException {
+    private static int first(InputStream in) throws ProblemException, IOException {
         in.mark(BUFFER_BYTES);
         int next = in.read();
         for (int position = 1; position < BUFFER_BYTES && blank(next); position++) {
@@ -104,7 +172,7 @@ record RequestBody(InputStream in, boolean lines, int first) {
         in.reset();
         if (next < 0) {
             throw new ProblemException(
-                    Problem.Kind.EMPTY_BODY, "The request has no body; send JSON, which may be gzip.");
+                    Problem.Kind.EMPTY_BODY, "The request has no body; send one, which may be gzip.");
         }
         return next;
     }
@@ -115,32 +183,6 @@ record RequestBody(InputStream in, boolean lines, int first) {
             case ' ', '\t', '\r', '\n', 0xEF, 0xBB, 0xBF -> true;
             default -> false;
         };
-    }
-
-    /** A body as it comes from the connection, whose failures are told from those of unpacking it. */
-    private static final class Sent extends FilterInputStream {
-
-        Sent(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            try {
-                return super.read();
-            } catch (IOException e) {
-                throw UnfinishedBodyException.brokenOff(e);
-            }
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            try {
-                return super.read(bytes, offset, length);
-            } catch (IOException e) {
-                throw UnfinishedBodyException.brokenOff(e);
-            }
-        }
     }
 
     /** A stream whose first bytes tell whether it is gzip, and whose {@code available} is 0 at the end only. */
@@ -157,7 +199,11 @@ record RequestBody(InputStream in, boolean lines, int first) {
         boolean beginsAsGzip() throws IOException {
             byte[] first = readNBytes(2);
             unread(first);
-            return first.length == 2 && (first[0] & 0xFF) == ID1 && (first[1] & 0xFF) == ID2;
+            return gzip(first);
+        }
+
+        static boolean gzip(byte[] beginning) {
+            return beginning.length >= 2 && (beginning[0] & 0xFF) == ID1 && (beginning[1] & 0xFF) == ID2;
         }
 
         boolean ended() throws IOException {

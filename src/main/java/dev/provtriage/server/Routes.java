@@ -1,16 +1,29 @@
 package dev.provtriage.server;
 
-import dev.provtriage.target.Snapshots;
+import static io.javalin.http.HandlerType.DELETE;
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.PATCH;
+import static io.javalin.http.HandlerType.POST;
+import static io.javalin.http.HandlerType.PUT;
+
+import dev.provtriage.server.access.Role;
+import dev.provtriage.store.StoreException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
+import io.javalin.security.RouteRole;
+import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,31 +34,129 @@ final class Routes {
 
     private static final int DRAINED_BYTES = 1 << 20;
 
-    private final Answers answers = new Answers();
-    private final Analyses analyses;
-    private final SnapshotDoor snapshotDoor;
-    private final Status status;
+    private static final String API = "/api/v1";
 
-    Routes(LiveRules rules, Snapshots snapshots, long bodyLimit) {
-        HeldSnapshots held = new HeldSnapshots(snapshots);
-        this.analyses = new Analyses(answers, rules, held, bodyLimit);
-        this.snapshotDoor = new SnapshotDoor(answers, held, bodyLimit);
-        this.status = new Status(answers, rules, held);
+    private static final List<Integer> UNREAD = List.of(401, 403, 408, 413, 429);
+
+    private final Answers answers;
+    private final Gate gate;
+    private final Measures measures;
+    private final List<Route> all;
+
+    private Routes(Answers answers, Gate gate, Measures measures, List<Route> all) {
+        this.answers = answers;
+        this.gate = gate;
+        this.measures = measures;
+        this.all = all;
+    }
+
+    static Routes of(Rooms rooms) {
+        Answers answers = new Answers();
+        List<Route> all = new ArrayList<>();
+        attempts(all, answers, rooms);
+        audits(all, answers, rooms);
+        rules(all, answers, rooms);
+        service(all, answers, rooms);
+        return new Routes(answers, rooms.gate(), rooms.measures(), List.copyOf(all));
+    }
+
+    private static void attempts(List<Route> all, Answers answers, Rooms rooms) {
+        Limits limits = rooms.limits();
+        Analyses analyses = new Analyses(answers, rooms.rules(), rooms.memory(), rooms.measures(), limits);
+        SnapshotDoor snapshots = new SnapshotDoor(answers, rooms.memory(), limits);
+        HealthDoor health = new HealthDoor(answers, rooms.memory(), limits, rooms.clock());
+        VerdictDoor verdicts = new VerdictDoor(answers, rooms.memory());
+        String snapshot = API + "/snapshots/{targetSystem}";
+        String system = API + "/systems/{targetSystem}/health";
+        all.add(Route.of(POST, API + "/analyses", analyses::answer, Role.SUBMITTER));
+        all.add(Route.of(GET, API + "/snapshots", snapshots::list, Role.SUBMITTER, Role.AUDITOR, Role.ANALYST));
+        all.add(Route.of(GET, snapshot, snapshots::get, Role.SUBMITTER, Role.AUDITOR, Role.ANALYST));
+        all.add(Route.of(PUT, snapshot, snapshots::put, Role.SUBMITTER));
+        all.add(Route.of(DELETE, snapshot, snapshots::delete, Role.SUBMITTER));
+        all.add(Route.of(GET, system, health::get, Role.SUBMITTER, Role.AUDITOR, Role.ANALYST));
+        all.add(Route.of(PATCH, system, health::patch, Role.SUBMITTER));
+        all.add(Route.of(GET, API + "/verdicts", verdicts::verdicts, Role.AUDITOR, Role.ANALYST));
+        all.add(Route.of(GET, API + "/outages", verdicts::outages, Role.AUDITOR, Role.ANALYST));
+    }
+
+    private static void audits(List<Route> all, Answers answers, Rooms rooms) {
+        AuditDoor audits = new AuditDoor(answers, rooms.jobs(), rooms.limits());
+        String audit = API + "/audits/{id}";
+        all.add(Route.of(POST, API + "/audits", audits::post, Role.AUDITOR));
+        all.add(Route.of(GET, API + "/audits", audits::list, Role.AUDITOR));
+        all.add(Route.of(GET, audit, audits::get, Role.AUDITOR));
+        all.add(Route.of(DELETE, audit, audits::cancel, Role.AUDITOR));
+        all.add(Route.of(GET, audit + "/events", audits::events, Role.AUDITOR));
+        all.add(Route.of(GET, audit + "/result", audits::result, Role.AUDITOR));
+        all.add(Route.of(GET, audit + "/result/{file}", audits::file, Role.AUDITOR));
+    }
+
+    private static void rules(List<Route> all, Answers answers, Rooms rooms) {
+        Status status = new Status(answers, rooms.rules(), rooms.memory(), rooms.authoring());
+        RuleDoor rules =
+                new RuleDoor(answers, rooms.rules(), rooms.desk(), rooms.memory(), rooms.limits(), rooms.authoring());
+        String digest = API + "/rules/rollback/{digest}";
+        String file = API + "/rules/<file>";
+        Role[] readers = {Role.AUDITOR, Role.ANALYST};
+        all.add(Route.of(GET, API + "/scenarios", status::scenarios, Role.SUBMITTER, readers));
+        all.add(Route.of(GET, API + "/rules", status::rules, Role.SUBMITTER, readers));
+        all.add(Route.of(GET, API + "/rules/changes", rules::changes, Role.AUDITOR, Role.ANALYST));
+        all.add(Route.of(GET, file, rules::get, Role.AUDITOR, Role.ANALYST));
+        all.add(Route.of(POST, API + "/rules/check", rules::check, Role.ANALYST));
+        all.add(Route.of(POST, API + "/rules/explain", rules::explain, Role.ANALYST));
+        all.add(Route.of(POST, API + "/rules/impact", rules::impact, Role.ANALYST));
+        all.add(Route.of(POST, digest, rules::rollBack, Role.ANALYST));
+        all.add(Route.of(PUT, file, rules::put, Role.ANALYST));
+    }
+
+    private static void service(List<Route> all, Answers answers, Rooms rooms) {
+        Status status = new Status(answers, rooms.rules(), rooms.memory(), rooms.authoring());
+        TokenDoor tokens = new TokenDoor(answers, rooms.tokens(), rooms.limits());
+        DocumentDoor documents = new DocumentDoor();
+        all.add(Route.of(GET, API + "/tokens", tokens::list, Role.ADMINISTRATOR));
+        all.add(Route.of(POST, API + "/tokens", tokens::create, Role.ADMINISTRATOR));
+        all.add(Route.of(DELETE, API + "/tokens/{id}", tokens::revoke, Role.ADMINISTRATOR));
+        all.add(Route.of(GET, "/metrics", rooms.metrics()::get, Role.AUDITOR, Role.ANALYST, Role.SUBMITTER));
+        all.add(Route.of(GET, "/health/live", status::live, Role.ANYONE));
+        all.add(Route.of(GET, "/health/ready", status::ready, Role.ANYONE));
+        all.add(Route.of(GET, "/openapi.json", documents::document, Role.ANYONE));
+        all.add(Route.of(GET, "/docs", documents::page, Role.ANYONE));
+        all.add(Route.of(GET, "/docs/{file}", documents::file, Role.ANYONE));
+    }
+
+    /** Every route that there is. */
+    List<Route> all() {
+        return all;
     }
 
     void register(RoutesConfig routes) {
         routes.before(request -> SecurityHeaders.ALL.forEach(request::header));
-        routes.post("/api/v1/analyses", analyses::answer);
-        routes.put("/api/v1/snapshots/{targetSystem}", snapshotDoor::put);
-        routes.get("/api/v1/snapshots/{targetSystem}", snapshotDoor::get);
-        routes.get("/api/v1/rules", status::rules);
-        routes.get("/api/v1/scenarios", status::scenarios);
-        routes.get("/health/live", status::live);
-        routes.get("/health/ready", status::ready);
+        routes.beforeMatched(gate::check);
+        for (Route route : all) {
+            routes.addHttpHandler(
+                    route.method(), route.path(), timed(route), route.roles().toArray(RouteRole[]::new));
+        }
+        routes.after(request -> measures.countAnswer(request.statusCode()));
         routes.exception(ProblemException.class, (e, request) -> answer(request, e.problem()));
         routes.exception(UnfinishedBodyException.class, (e, request) -> answer(request, e.problem(null)));
+        routes.exception(StoreException.class, (e, request) -> {
+            LOG.error("The database failed: {}", e.getMessage());
+            answer(request, Problem.notKept(e, null));
+        });
         routes.exception(HttpResponseException.class, this::refused);
         routes.exception(Exception.class, (e, request) -> failed(request, e));
+    }
+
+    private Handler timed(Route route) {
+        Timer timer = measures.timer(route);
+        return request -> {
+            long begin = System.nanoTime();
+            try {
+                route.handler().handle(request);
+            } finally {
+                timer.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+            }
+        };
     }
 
     HttpErrors httpErrors() {
@@ -101,7 +212,7 @@ final class Routes {
 
     private void answer(Context request, Problem problem) {
         try {
-            drain(request);
+            drain(request, problem.status());
             answers.problem(request.res(), problem, request.req().getRequestURI());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -109,9 +220,9 @@ final class Routes {
     }
 
     /** A client that is still sending when its connection is closed loses the answer. */
-    private static void drain(Context request) throws IOException {
+    private static void drain(Context request, int status) throws IOException {
         boolean waitsToSend = request.req().getHeader("Expect") != null;
-        if (waitsToSend || request.res().isCommitted()) {
+        if (waitsToSend || UNREAD.contains(status) || request.res().isCommitted()) {
             return;
         }
         try {

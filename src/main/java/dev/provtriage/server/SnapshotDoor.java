@@ -3,10 +3,17 @@ package dev.provtriage.server;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.provtriage.snapshots.SnapshotException;
 import dev.provtriage.snapshots.SnapshotFiles;
-import dev.provtriage.target.ConnectorState;
+import dev.provtriage.snapshots.SnapshotFormat;
+import dev.provtriage.snapshots.SnapshotWriter;
+import dev.provtriage.store.StoreException;
 import dev.provtriage.target.Snapshot;
 import io.javalin.http.Context;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +23,85 @@ final class SnapshotDoor {
     private static final String NAME = "targetSystem";
 
     private final Answers answers;
-    private final HeldSnapshots snapshots;
-    private final long bodyLimit;
+    private final Memory memory;
+    private final Limits limits;
 
-    SnapshotDoor(Answers answers, HeldSnapshots snapshots, long bodyLimit) {
+    /** Held and kept snapshots change together. */
+    private final Object change = new Object();
+
+    SnapshotDoor(Answers answers, Memory memory, Limits limits) {
         this.answers = answers;
-        this.snapshots = snapshots;
-        this.bodyLimit = bodyLimit;
+        this.memory = memory;
+        this.limits = limits;
     }
 
-    void put(Context request) throws ProblemException, IOException {
-        RequestBody body = RequestBody.of(request, bodyLimit);
-        Snapshot snapshot = snapshot(body);
+    void put(Context request) throws ProblemException, IOException, StoreException {
+        Parameters.of(request);
         String name = request.pathParam(NAME);
+        Snapshot snapshot = named(snapshot(RequestBody.of(request, limits)), name);
+        boolean first;
+        Path file = Files.createTempFile("provtriage-snapshot", null);
+        try {
+            // As it is held, without the secrets that it may have come with.
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                SnapshotWriter.write(snapshot, out);
+            }
+            synchronized (change) {
+                memory.snapshots().requireNewer(snapshot);
+                try (InputStream in = Files.newInputStream(file)) {
+                    memory.store()
+                            .snapshots()
+                            .put(snapshot.targetSystem(), snapshot.takenAt(), SnapshotFormat.NATIVE.label(), in);
+                }
+                first = memory.snapshots().put(snapshot);
+            }
+        } finally {
+            Files.deleteIfExists(file);
+        }
+        answers.json(request, first ? 201 : 200, json -> write(json, snapshot));
+    }
+
+    void get(Context request) throws ProblemException, IOException {
+        Parameters.of(request);
+        Snapshot snapshot = memory.snapshots().find(request.pathParam(NAME)).orElseThrow(() -> unknown(request));
+        answers.json(request, 200, json -> write(json, snapshot));
+    }
+
+    void list(Context request) throws ProblemException, IOException {
+        Parameters.of(request);
+        answers.json(request, 200, json -> {
+            json.writeStartArray();
+            for (Snapshot snapshot : memory.snapshots().all()) {
+                write(json, snapshot);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    void delete(Context request) throws ProblemException, StoreException {
+        Parameters.of(request);
+        String name = request.pathParam(NAME);
+        synchronized (change) {
+            // One that was given on the command line is held, but not kept.
+            boolean kept = memory.store().snapshots().delete(name);
+            if (!memory.snapshots().remove(name) && !kept) {
+                throw unknown(request);
+            }
+        }
+        request.status(204);
+    }
+
+    private static ProblemException unknown(Context request) {
+        return new ProblemException(
+                Problem.Kind.NO_SNAPSHOT,
+                "No snapshot of " + request.pathParam(NAME) + " is held; put one to this path.");
+    }
+
+    private static Snapshot named(Snapshot snapshot, String name) throws ProblemException {
+        if (snapshot.targetSystem().equals(RequestBody.SOURCE)) {
+            // A table or an export that does not say itself what it is of.
+            return snapshot.named(name);
+        }
         // As in an analysis, the name of a target system counts without regard to case.
         if (!snapshot.targetSystem().equalsIgnoreCase(name)) {
             throw new ProblemException(
@@ -36,18 +109,7 @@ final class SnapshotDoor {
                     "The path names " + name + " and the snapshot " + snapshot.targetSystem()
                             + "; send it to the path of its own target system.");
         }
-        boolean first = snapshots.put(snapshot);
-        answers.json(request, first ? 201 : 200, json -> write(json, snapshot));
-    }
-
-    void get(Context request) throws ProblemException, IOException {
-        String name = request.pathParam(NAME);
-        Snapshot snapshot = snapshots
-                .now()
-                .find(name)
-                .orElseThrow(() -> new ProblemException(
-                        Problem.Kind.NO_SNAPSHOT, "No snapshot of " + name + " is held; put one to this path."));
-        answers.json(request, 200, json -> write(json, snapshot));
+        return snapshot;
     }
 
     private static Snapshot snapshot(RequestBody body) throws ProblemException, IOException {
@@ -63,22 +125,11 @@ final class SnapshotDoor {
 
     private static void write(JsonGenerator json, Snapshot snapshot) throws IOException {
         @Nullable Instant takenAt = snapshot.takenAt();
-        @Nullable Boolean reachable = snapshot.reachable();
-        ConnectorState connector = snapshot.connector();
         json.writeStartObject();
         json.writeStringField("targetSystem", snapshot.targetSystem());
         json.writeStringField("takenAt", takenAt == null ? null : takenAt.toString());
-        if (reachable == null) {
-            json.writeNullField("reachable");
-        } else {
-            json.writeBooleanField("reachable", reachable);
-        }
+        HealthDoor.write(json, snapshot.reachable(), snapshot.connector());
         json.writeStringField("completeness", snapshot.completeness().name());
-        json.writeObjectFieldStart("connector");
-        json.writeStringField("name", connector.name());
-        json.writeStringField("health", connector.health().name());
-        json.writeStringField("detail", connector.detail());
-        json.writeEndObject();
         json.writeNumberField("accounts", snapshot.accounts().size());
         json.writeNumberField("entitlements", snapshot.entitlements().size());
         json.writeNumberField("fields", snapshot.schema().fields().size());

@@ -3,7 +3,9 @@ package dev.provtriage.server;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.provtriage.Triage;
 import dev.provtriage.reasoning.Scenario;
-import dev.provtriage.rulefiles.RuleProblem;
+import dev.provtriage.server.rules.LiveRules;
+import dev.provtriage.server.rules.RuleReload;
+import dev.provtriage.store.StoreException;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Locale;
@@ -14,12 +16,14 @@ final class Status {
 
     private final Answers answers;
     private final LiveRules rules;
-    private final HeldSnapshots snapshots;
+    private final Memory memory;
+    private final boolean authoring;
 
-    Status(Answers answers, LiveRules rules, HeldSnapshots snapshots) {
+    Status(Answers answers, LiveRules rules, Memory memory, boolean authoring) {
         this.answers = answers;
         this.rules = rules;
-        this.snapshots = snapshots;
+        this.memory = memory;
+        this.authoring = authoring;
     }
 
     void live(Context request) throws IOException {
@@ -30,12 +34,14 @@ final class Status {
         });
     }
 
-    void ready(Context request) throws IOException {
+    /** Whether a request can be answered and kept now. */
+    void ready(Context request) throws IOException, StoreException {
+        memory.store().check();
         answers.json(request, 200, json -> {
             json.writeStartObject();
             json.writeStringField("status", "UP");
             json.writeStringField("ruleSet", rules.now().triage().ruleSet());
-            json.writeNumberField("snapshots", snapshots.now().all().size());
+            json.writeNumberField("snapshots", memory.snapshots().all().size());
             json.writeEndObject();
         });
     }
@@ -54,6 +60,12 @@ final class Status {
                 json.writeFieldName("lastReload");
                 write(json, last);
             }
+            json.writeBooleanField("authoring", authoring);
+            json.writeArrayFieldStart("files");
+            for (String path : now.triage().files().paths()) {
+                json.writeString(path);
+            }
+            json.writeEndArray();
             json.writeEndObject();
         });
     }
@@ -90,16 +102,7 @@ final class Status {
         json.writeStartObject();
         json.writeStringField("time", reload.time().toString());
         json.writeStringField("outcome", reload.outcome().name());
-        json.writeArrayFieldStart("problems");
-        for (RuleProblem problem : reload.problems()) {
-            json.writeStartObject();
-            json.writeStringField("file", problem.file());
-            json.writeNumberField("line", problem.line());
-            json.writeNumberField("column", problem.column());
-            json.writeStringField("message", problem.message());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        RuleDoor.write(json, "problems", reload.problems());
         json.writeEndObject();
     }
 }

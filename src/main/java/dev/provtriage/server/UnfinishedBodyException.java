@@ -6,7 +6,7 @@ import java.io.Serial;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A body that is not read to its end: it goes over the limit, or the connection fails. */
+/** A body that is not read to its end: it goes over the limit, comes too slowly, or the connection fails. */
 final class UnfinishedBodyException extends IOException {
 
     @Serial
@@ -32,6 +32,12 @@ final class UnfinishedBodyException extends IOException {
     static UnfinishedBodyException brokenOff(IOException cause) {
         return new UnfinishedBodyException(
                 Problem.Kind.BROKEN_OFF, "The body did not come to its end; send the rest again.", cause);
+    }
+
+    /** It came more slowly than it may, or not at all for a while. */
+    static UnfinishedBodyException tooSlow(@Nullable IOException cause) {
+        return new UnfinishedBodyException(
+                Problem.Kind.TOO_SLOW, "The body came too slowly; send it again at once.", cause);
     }
 
     /** @param last the last place that was read; null where nothing was */

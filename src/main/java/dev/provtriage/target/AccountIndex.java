@@ -128,6 +128,11 @@ public final class AccountIndex implements Iterable<Account> {
         });
     }
 
+    /** Tells each account that is not there, as a member list spells it, whatever else may be meant by that name. */
+    public void eachGoneMember(Consumer<String> told) {
+        memberships.eachGone(told);
+    }
+
     /**
      * Tells each value of a unique field that several accounts hold, revoked ones included, in no order. Fields that the
      * schema marks as sensitive are left out: their values are masked, and would all be alike.

@@ -89,6 +89,7 @@ class ServeCommandTest {
         thread.start();
         try (Scanner lines = new Scanner(said, StandardCharsets.UTF_8)) {
             assertTrue(lines.nextLine().startsWith("provtriage: listening on "));
+            assertEquals("provtriage: nothing is kept across restarts, since no --data DIR is named", lines.nextLine());
 
             Files.writeString(file, sound.replace("RATE_LIMITED", "RATE_LIMITTED"));
             String refused = lines.nextLine();

@@ -18,12 +18,16 @@ class AnswersTest {
     private final Answers answers = new Answers();
 
     @Test
-    void eachValueOfLinesEndsWithALineFeed() throws Exception {
-        String answer = answer(request -> answers.stream(request, Answers.NDJSON, json -> {
-            json.writeNumber(1);
-            json.writeNumber(2);
-        }));
-        assertEquals("1\n2\n", answer);
+    void nothingStandsBetweenValuesButWhatIsWritten() throws Exception {
+        for (boolean received : new boolean[] {true, false}) {
+            String answer = answer(request -> answers.stream(request, Answers.NDJSON, received, (json, push) -> {
+                json.writeNumber(1);
+                json.writeRaw('\n');
+                push.now();
+                json.writeNumber(2);
+            }));
+            assertEquals("1\n2", answer);
+        }
     }
 
     @Test
@@ -32,7 +36,7 @@ class AnswersTest {
     }
 
     private void failMidway(Context request) throws IOException {
-        answers.stream(request, Answers.NDJSON, json -> {
+        answers.stream(request, Answers.NDJSON, true, (json, push) -> {
             while (!request.res().isCommitted()) {
                 json.writeString("x".repeat(1_000));
             }

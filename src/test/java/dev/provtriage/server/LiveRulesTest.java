@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.provtriage.Triage;
+import dev.provtriage.server.rules.LiveRules;
+import dev.provtriage.server.rules.RuleReload;
+import dev.provtriage.server.rules.RuleTrial;
 import dev.provtriage.target.Snapshots;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.provtriage.server.rules.LiveRules;
 import dev.provtriage.target.Snapshots;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,8 +73,8 @@ class ProblemTest {
 
     @Test
     void otherContentTypeIsRefused() throws Exception {
-        problem(415, "unsupported-content", client.analyze("text/plain", Client.refused("A-1", "a")));
-        problem(415, "unsupported-content", client.send("PUT", "/api/v1/snapshots/a", "text/csv", "a"));
+        problem(415, "unsupported-content", client.analyze("text/html", Client.refused("A-1", "a")));
+        problem(415, "unsupported-content", client.send("PUT", "/api/v1/snapshots/a", "image/png", "a"));
     }
 
     @Test
@@ -93,7 +94,7 @@ class ProblemTest {
 
     @Test
     void unknownPathIsTold() throws Exception {
-        for (String path : List.of("/", "/api/v1/analysis", "/api/v1/snapshots", "/index.html?token=abc")) {
+        for (String path : List.of("/", "/api/v1/analysis", "/api/v1/snapshot", "/index.html?token=abc")) {
             JsonNode problem = problem(404, "unknown-path", client.get(path));
             assertEquals(
                     path.replaceFirst("\\?.*", ""), problem.path("instance").asText());
@@ -109,7 +110,7 @@ class ProblemTest {
     @Test
     void wrongMethodIsToldWithThoseThatAreAllowed() throws Exception {
         assertEquals("POST", allowed(client.get(Client.ANALYSES)));
-        assertEquals("GET, HEAD, PUT", allowed(client.send("DELETE", "/api/v1/snapshots/a", null, "")));
+        assertEquals("DELETE, GET, HEAD, PUT", allowed(client.send("POST", "/api/v1/snapshots/a", null, "")));
         assertEquals("GET, HEAD", allowed(client.send("POST", "/health/live", Client.JSON, "{}")));
         assertEquals("POST", allowed(client.send("OPTIONS", Client.ANALYSES, null, "")));
     }

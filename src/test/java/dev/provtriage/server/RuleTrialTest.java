@@ -7,6 +7,7 @@ import dev.provtriage.Triage;
 import dev.provtriage.reasoning.RuleFault;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
+import dev.provtriage.server.rules.RuleTrial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.rulefiles.RuleProblem;
+import dev.provtriage.server.rules.RuleReload;
+import dev.provtriage.server.rules.RuleWatch;
 import dev.provtriage.target.Snapshots;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.provtriage.server;
 import dev.provtriage.Triage;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;
+import dev.provtriage.server.rules.RuleTrial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,6 +13,7 @@ import dev.provtriage.samples.Samples;
 import dev.provtriage.verdict.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,6 +45,13 @@ public final class RuleImpact {
                     part.unreadable.forEach(unreadable);
                 })
                 .forEach(impact::fail);
+        return impact;
+    }
+
+    /** The same of attempts that are at hand. */
+    public Impact on(Collection<ProvisioningAttempt> attempts) {
+        Impact impact = new Impact();
+        attempts.forEach(attempt -> impact.count(judged(attempt)));
         return impact;
     }
 

@@ -1,4 +1,4 @@
-package dev.provtriage.server;
+package dev.provtriage.server.rules;
 
 import dev.provtriage.rulefiles.RuleProblem;
 import java.time.Instant;

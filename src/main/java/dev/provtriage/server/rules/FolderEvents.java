@@ -1,4 +1,4 @@
-package dev.provtriage.server;
+package dev.provtriage.server.rules;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

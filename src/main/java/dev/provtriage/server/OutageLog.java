@@ -1,0 +1,164 @@
+package dev.provtriage.server;
+
+import dev.provtriage.outage.FollowedOutage;
+import dev.provtriage.outage.Outage;
+import dev.provtriage.outage.OutageChange;
+import dev.provtriage.outage.OutageWatch;
+import dev.provtriage.store.CursorException;
+import dev.provtriage.store.KeptOutage;
+import dev.provtriage.store.NewNotice;
+import dev.provtriage.store.OutageQuery;
+import dev.provtriage.store.Store;
+import dev.provtriage.store.StoreException;
+import dev.provtriage.store.VerdictQuery;
+import dev.provtriage.verdict.JudgedAttempt;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows outages while verdicts and health come in, and keeps what becomes of them. An opening or a closing is on disk,
+ * with its notices, when the call returns; that an outage has grown is written by {@link #pass}, now and then.
+ */
+final class OutageLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);
+
+    /** Nothing for so long means that nobody tries any more, or that nobody tells. */
+    private static final Duration QUIET = Duration.ofHours(6);
+
+    private final Store store;
+    private final Clock clock;
+    private final Function<OutageChange, List<NewNotice>> notices;
+    private final Runnable wake;
+    private final OutageWatch watch = new OutageWatch(QUIET);
+    private final Map<UUID, FollowedOutage> grown = new LinkedHashMap<>();
+
+    private OutageLog(Store store, Clock clock, Function<OutageChange, List<NewNotice>> notices, Runnable wake) {
+        this.wake = wake;
+        this.store = store;
+        this.clock = clock;
+        this.notices = notices;
+    }
+
+    /** Goes on with the outages that were open when the service stopped. */
+    static OutageLog of(Store store, Clock clock, Function<OutageChange, List<NewNotice>> notices, Runnable wake)
+            throws StoreException {
+        OutageLog log = new OutageLog(store, clock, notices, wake);
+        log.resume();
+        return log;
+    }
+
+    synchronized void observe(Collection<JudgedAttempt> judged) {
+        keep(watch.observe(judged, clock.instant()));
+    }
+
+    synchronized void health(Outage.Scope scope, String name, boolean up, Instant time) {
+        keep(watch.health(scope, name, up, time, clock.instant()));
+    }
+
+    /** Writes what has grown, and closes what has been quiet for too long. */
+    synchronized void pass() {
+        keep(watch.pass(clock.instant()));
+        for (FollowedOutage outage : List.copyOf(grown.values())) {
+            try {
+                store.outages().update(outage.id(), outage.outage(), OutageMemory.bytes(outage));
+                grown.remove(outage.id());
+            } catch (StoreException e) {
+                LOG.warn("An outage that has grown cannot be kept: {}", e.getMessage());
+                return;
+            }
+        }
+    }
+
+    synchronized int open() {
+        return watch.open().size();
+    }
+
+    private void keep(List<OutageChange> changes) {
+        try {
+            for (OutageChange change : changes) {
+                keep(change);
+                if (change.kind() != OutageChange.Kind.GROWN) {
+                    wake.run();
+                }
+            }
+        } catch (StoreException e) {
+            LOG.error("An outage cannot be kept, and is followed on from what was kept before: {}", e.getMessage());
+            tryToResume();
+        }
+    }
+
+    private void keep(OutageChange change) throws StoreException {
+        FollowedOutage outage = change.outage();
+        switch (change.kind()) {
+            case OPENED ->
+                store.outages().open(outage.id(), outage.outage(), OutageMemory.bytes(outage), notices.apply(change));
+            case GROWN -> grown.put(outage.id(), outage);
+            case CLOSED -> {
+                grown.remove(outage.id());
+                store.outages()
+                        .close(
+                                outage.id(),
+                                outage.outage(),
+                                OutageMemory.bytes(outage),
+                                sentence(outage),
+                                notices.apply(change));
+            }
+        }
+    }
+
+    private static String sentence(FollowedOutage outage) {
+        FollowedOutage.@Nullable Closing closing = outage.closing();
+        if (closing == null) {
+            return "It is over.";
+        }
+        return switch (closing.reason()) {
+            case SUCCEEDED -> "Attempts succeed again, the first of them at " + closing.time() + ".";
+            case HEALTH_UP -> "It was said to be up at " + closing.time() + ".";
+            case QUIET -> "No attempt has met it since " + closing.time() + ".";
+        };
+    }
+
+    private void tryToResume() {
+        try {
+            resume();
+        } catch (StoreException e) {
+            LOG.error("The outages cannot be read: {}", e.getMessage());
+        }
+    }
+
+    private void resume() throws StoreException {
+        List<FollowedOutage> known = new ArrayList<>();
+        grown.clear();
+        for (KeptOutage outage : store.outages().open()) {
+            known.add(OutageMemory.followed(outage));
+        }
+        try {
+            Map<String, FollowedOutage> closed = new LinkedHashMap<>();
+            OutageQuery query = new OutageQuery(false, null, null, null, null, null, VerdictQuery.LARGEST_PAGE);
+            for (KeptOutage outage : store.outages().find(query).outages()) {
+                // The last opened comes first.
+                closed.putIfAbsent(key(outage.outage()), OutageMemory.followed(outage));
+            }
+            known.addAll(closed.values());
+        } catch (CursorException e) {
+            throw new IllegalStateException(e);
+        }
+        watch.resume(known);
+    }
+
+    private static String key(Outage outage) {
+        return outage.scenario() + '\n' + outage.scope() + '\n' + outage.name();
+    }
+}
