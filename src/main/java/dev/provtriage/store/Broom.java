@@ -11,10 +11,10 @@ final class Broom {
 
     private static final long MEGABYTE = 1_000_000;
 
-    private final Database database;
+    private final Transactions database;
     private final Clock clock;
 
-    Broom(Database database, Clock clock) {
+    Broom(Transactions database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

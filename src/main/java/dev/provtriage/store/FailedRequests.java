@@ -29,13 +29,13 @@ final class FailedRequests {
     private volatile boolean stopped;
 
     /** Learns what is kept, in a thread of its own. */
-    void learn(Database database) {
+    void learn(Transactions database) {
         Thread thread = new Thread(() -> read(database), "provtriage-history");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void read(Database database) {
+    private void read(Transactions database) {
         try {
             Place last = new Place("", Long.MIN_VALUE, 0);
             while (!stopped) {

@@ -16,9 +16,9 @@ public final class HealthReports {
             row.getString("detail"),
             Times.time(row.getLong("said_at")));
 
-    private final Database database;
+    private final Transactions database;
 
-    HealthReports(Database database) {
+    HealthReports(Transactions database) {
         this.database = database;
     }
 

@@ -29,10 +29,10 @@ public final class Jobs {
             row.getString("problem"),
             row.getString("result"));
 
-    private final Database database;
+    private final Transactions database;
     private final Clock clock;
 
-    Jobs(Database database, Clock clock) {
+    Jobs(Transactions database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

@@ -26,12 +26,12 @@ public final class JudgedStream {
                     + " and (l.kept_at > v.kept_at or (l.kept_at = v.kept_at and l.id > v.id)))"
                     + " order by happened_at, id limit " + AT_ONCE;
 
-    private final Database database;
+    private final Transactions database;
     private final long after;
     private final Deque<JudgedAttempt> some = new ArrayDeque<>(AT_ONCE);
     private @Nullable Cursor next;
 
-    JudgedStream(Database database, @Nullable Instant from, @Nullable Instant to) {
+    JudgedStream(Transactions database, @Nullable Instant from, @Nullable Instant to) {
         this.database = database;
         this.after = to == null ? Long.MAX_VALUE : Times.number(to);
         this.next = new Cursor(from == null ? Long.MIN_VALUE : Times.number(from), Long.MIN_VALUE);

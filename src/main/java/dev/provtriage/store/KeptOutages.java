@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeptOutages {
 
-    private final Database database;
+    private final Transactions database;
     private final Clock clock;
 
-    KeptOutages(Database database, Clock clock) {
+    KeptOutages(Transactions database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

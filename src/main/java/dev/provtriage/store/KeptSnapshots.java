@@ -24,10 +24,10 @@ public final class KeptSnapshots {
             Times.time(row.getLong("put_at")),
             row.getLong("size"));
 
-    private final Database database;
+    private final Transactions database;
     private final Clock clock;
 
-    KeptSnapshots(Database database, Clock clock) {
+    KeptSnapshots(Transactions database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeptVerdicts {
 
-    private final Database database;
+    private final Transactions database;
     private final @Nullable Arrivals arrivals;
     private final VerdictWriter writer;
     private final FailedRequests failedRequests;
     private final Clock clock;
 
     KeptVerdicts(
-            Database database,
+            Transactions database,
             @Nullable Arrivals arrivals,
             VerdictWriter writer,
             FailedRequests failedRequests,

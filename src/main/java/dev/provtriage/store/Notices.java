@@ -26,10 +26,10 @@ public final class Notices {
             Times.time(row.getLong("next_at")),
             row.getString("problem"));
 
-    private final Database database;
+    private final Transactions database;
     private final Clock clock;
 
-    Notices(Database database, Clock clock) {
+    Notices(Transactions database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

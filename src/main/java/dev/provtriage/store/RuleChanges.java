@@ -25,10 +25,10 @@ public final class RuleChanges {
     // As long as a file's path is in its table.
     private static final int PATH = 400;
 
-    private final Database database;
+    private final Transactions database;
     private final Clock clock;
 
-    RuleChanges(Database database, Clock clock) {
+    RuleChanges(Transactions database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

@@ -13,7 +13,7 @@ final class Schema {
 
     private Schema() {}
 
-    static void update(Database database) throws StoreException {
+    static void update(Transactions database) throws StoreException {
         try {
             Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(database.connections())

@@ -22,16 +22,16 @@ final class SnapshotContent {
 
     private static final SecureRandom IDS = new SecureRandom();
 
-    private final Database database;
+    private final Transactions database;
     private final long id;
     private int chunks;
 
-    private SnapshotContent(Database database, long id) {
+    private SnapshotContent(Transactions database, long id) {
         this.database = database;
         this.id = id;
     }
 
-    static SnapshotContent begin(Database database) {
+    static SnapshotContent begin(Transactions database) {
         return new SnapshotContent(database, IDS.nextLong());
     }
 
@@ -57,11 +57,11 @@ final class SnapshotContent {
         }
     }
 
-    static InputStream open(Database database, long id) throws IOException {
+    static InputStream open(Transactions database, long id) throws IOException {
         return new GZIPInputStream(new BufferedInputStream(new Chunked(database, id), 1 << 16), 1 << 16);
     }
 
-    static void delete(Database database, long id) throws StoreException {
+    static void delete(Transactions database, long id) throws StoreException {
         // The last ones first: a reader that has begun then misses one for certain.
         Optional<Integer> last = last(database, id);
         while (last.isPresent()) {
@@ -76,7 +76,7 @@ final class SnapshotContent {
     }
 
     /** Removes what was broken off before the process ended. */
-    static void deleteAbandoned(Database database) throws StoreException {
+    static void deleteAbandoned(Transactions database) throws StoreException {
         for (long id :
                 database.read(handle -> handle.createQuery("select content from snapshot_chunk c where number = 0"
                                 + " and not exists (select 1 from snapshot s where s.content = c.content)")
@@ -86,7 +86,7 @@ final class SnapshotContent {
         }
     }
 
-    private static Optional<Integer> last(Database database, long id) throws StoreException {
+    private static Optional<Integer> last(Transactions database, long id) throws StoreException {
         return database.read(handle -> handle.createQuery(
                         "select number from snapshot_chunk where content = :content order by content desc, number desc limit 1")
                 .bind("content", id)
@@ -168,13 +168,13 @@ final class SnapshotContent {
     /** Out of the table. */
     private static final class Chunked extends InputStream {
 
-        private final Database database;
+        private final Transactions database;
         private final long id;
         private byte[] chunk = END;
         private int taken;
         private int next;
 
-        Chunked(Database database, long id) {
+        Chunked(Transactions database, long id) {
             this.database = database;
             this.id = id;
         }

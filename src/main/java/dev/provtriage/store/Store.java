@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
 
-    private final Database database;
+    private final Transactions database;
     private final FailedRequests failedRequests;
     private final VerdictWriter writer;
     private final @Nullable Arrivals arrivals;
@@ -23,7 +23,7 @@ public final class Store implements AutoCloseable {
     private final Tokens tokens;
     private final Broom broom;
 
-    private Store(Database database, VerdictTable table, @Nullable Arrivals arrivals, Clock clock) {
+    private Store(Transactions database, VerdictTable table, @Nullable Arrivals arrivals, Clock clock) {
         this.database = database;
         this.failedRequests = new FailedRequests();
         this.arrivals = arrivals;
@@ -52,7 +52,7 @@ public final class Store implements AutoCloseable {
      *     damaged, of a newer version, not reachable; the message says which, and what to do
      */
     public static Store open(StoreSettings settings, Clock clock) throws StoreException {
-        Database database = Database.open(settings);
+        Transactions database = Transactions.open(settings);
         try {
             Schema.update(database);
             SnapshotContent.deleteAbandoned(database);

@@ -21,13 +21,13 @@ public final class Tokens {
 
     private static final long USE_TOLD_EVERY = Duration.ofMinutes(1).toNanos();
 
-    private final Database database;
+    private final Transactions database;
     private final Clock clock;
 
     /** When the use of each was written last; there are as many as there are tokens. */
     private final Map<Long, Long> uses = new ConcurrentHashMap<>();
 
-    Tokens(Database database, Clock clock) {
+    Tokens(Transactions database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

@@ -45,7 +45,7 @@ public final class Tries {
             + " join verdict v on v.account_key = asked.account and v.happened_at >= ? and v.happened_at <= ?"
             + " order by v.account_key, v.happened_at desc, v.id desc";
 
-    private final Database database;
+    private final Transactions database;
     private final @Nullable Arrivals arrivals;
     private final FailedRequests failedRequests;
     private final Clock clock;
@@ -60,7 +60,7 @@ public final class Tries {
     };
     private long readCount;
 
-    Tries(Database database, @Nullable Arrivals arrivals, FailedRequests failedRequests, Clock clock) {
+    Tries(Transactions database, @Nullable Arrivals arrivals, FailedRequests failedRequests, Clock clock) {
         this.database = database;
         this.arrivals = arrivals;
         this.failedRequests = failedRequests;

@@ -13,9 +13,9 @@ import org.jdbi.v3.core.Handle;
 /** The table of verdicts, as it is written. */
 final class VerdictTable {
 
-    private final Database database;
+    private final Transactions database;
 
-    VerdictTable(Database database) {
+    VerdictTable(Transactions database) {
         this.database = database;
     }
 

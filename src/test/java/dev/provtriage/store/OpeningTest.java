@@ -149,14 +149,15 @@ class OpeningTest {
             try (Store store = open(settings)) {
                 store.check();
             } catch (StoreException e) {
-                assertFalse(e.getMessage().contains("geheim"), e.getMessage());
+                assertFalse(String.valueOf(e.getMessage()).contains("geheim"), e.toString());
             }
             return;
         }
         StoreException refused =
                 assertThrows(StoreException.class, () -> open(settings).close());
-        assertTrue(refused.getMessage().contains(words), refused.getMessage());
-        assertTrue(refused.getMessage().endsWith("."), refused.getMessage());
+        String message = String.valueOf(refused.getMessage());
+        assertTrue(message.contains(words), message);
+        assertTrue(message.endsWith("."), message);
         for (Throwable each = refused; each != null; each = each.getCause()) {
             assertFalse(String.valueOf(each.getMessage()).contains("geheim"), each.toString());
         }

@@ -46,7 +46,7 @@ class StoreTest {
     private static final byte[] MEMORY = {1, 0, -1};
 
     @Parameter
-    private Place place;
+    private Place place = Place.H2;
 
     @TempDir
     private Path folder;
@@ -118,18 +118,7 @@ class StoreTest {
     @Test
     void aSnapshotThatBreaksOffLeavesTheOneBefore() throws Exception {
         put("sap", "whole");
-        InputStream broken = new InputStream() {
-            private int left = 2_000_000;
-            private final Random random = new Random(1);
-
-            @Override
-            public int read() throws IOException {
-                if (--left <= 0) {
-                    throw new IOException("cut off");
-                }
-                return random.nextInt(256);
-            }
-        };
+        InputStream broken = new BrokenStream();
         IOException failure =
                 assertThrows(IOException.class, () -> store.snapshots().put("sap", null, "native", broken));
         assertEquals("cut off", failure.getMessage());
@@ -146,7 +135,7 @@ class StoreTest {
             assertEquals(bytes[0], (byte) reading.read());
             put("sap", "other");
             IOException failure = assertThrows(IOException.class, reading::readAllBytes);
-            assertTrue(failure.getMessage().contains("replaced or deleted"), failure.getMessage());
+            assertTrue(String.valueOf(failure.getMessage()).contains("replaced or deleted"), failure.getMessage());
         }
     }
 
@@ -409,6 +398,31 @@ class StoreTest {
         assertThrows(IllegalArgumentException.class, () -> new Retention(0, null));
         assertThrows(IllegalArgumentException.class, () -> new Retention(null, 0L));
         assertNotEquals(new Retention(1, null), new Retention(null, 1L));
+    }
+
+    /** Breaks off after two million bytes that do not compress. */
+    private static final class BrokenStream extends InputStream {
+
+        private final Random random = new Random(1);
+        private int left = 2_000_000;
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int count) throws IOException {
+            if (left <= 0) {
+                throw new IOException("cut off");
+            }
+            for (int at = 0; at < count; at++) {
+                bytes[offset + at] = (byte) random.nextInt();
+            }
+            left -= count;
+            return count;
+        }
     }
 
     private void restart() throws StoreException {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TriesTest {
 
     @Parameter
-    private Place place;
+    private Place place = Place.H2;
 
     @TempDir
     private Path folder;

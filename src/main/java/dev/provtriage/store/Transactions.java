@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * interrupted; and with REUSE_SPACE off, so that each commit is added to the end of the file: of commits that were written
  * into holes of the file, H2 lost the last ones when the process was killed (2.5.252, in one of five kills).
  */
-final class Database implements AutoCloseable {
+final class Transactions implements AutoCloseable {
 
     private static final String H2_SETTINGS = ";WRITE_DELAY=0;REUSE_SPACE=FALSE;DB_CLOSE_ON_EXIT=FALSE";
 
@@ -33,7 +33,7 @@ final class Database implements AutoCloseable {
     private final @Nullable DataFolder folder;
     private final @Nullable EmbeddedWriter embedded;
 
-    private Database(StoreSettings settings, Dialect dialect, HikariDataSource pool, @Nullable DataFolder folder) {
+    private Transactions(StoreSettings settings, Dialect dialect, HikariDataSource pool, @Nullable DataFolder folder) {
         this.settings = settings;
         this.dialect = dialect;
         this.pool = pool;
@@ -48,7 +48,7 @@ final class Database implements AutoCloseable {
         T of(Handle handle) throws SQLException;
     }
 
-    static Database open(StoreSettings settings) throws StoreException {
+    static Transactions open(StoreSettings settings) throws StoreException {
         HikariConfig config = new HikariConfig();
         config.setPoolName("provtriage");
         config.setMaximumPoolSize(CONNECTIONS);
@@ -62,14 +62,14 @@ final class Database implements AutoCloseable {
             // Many rows in one statement.
             config.addDataSourceProperty("reWriteBatchedInserts", "true");
             config.addDataSourceProperty("ApplicationName", "provtriage");
-            return new Database(settings, Dialect.POSTGRES, pool(settings, config), null);
+            return new Transactions(settings, Dialect.POSTGRES, pool(settings, config), null);
         }
         DataFolder folder = DataFolder.hold(settings.folder());
         try {
             config.setJdbcUrl("jdbc:h2:async:" + folder.database() + H2_SETTINGS + ";CACHE_SIZE=" + cacheKilobytes());
             config.setUsername("sa");
             config.setPassword("");
-            return new Database(settings, Dialect.H2, pool(settings, config), folder);
+            return new Transactions(settings, Dialect.H2, pool(settings, config), folder);
         } catch (StoreException | RuntimeException e) {
             folder.close();
             throw e;
