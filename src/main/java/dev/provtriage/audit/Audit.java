@@ -130,7 +130,7 @@ public final class Audit {
             }
             add(some, files, summary, templates);
             summary.sweep(files.sweep(triage.snapshots()));
-            files.complete(summary);
+            files.complete(summary, null);
             return summary;
         }
     }
