@@ -165,6 +165,7 @@ public final class AuditJobs implements AutoCloseable {
     }
 
     /** Waits for something to become of any job, but not for long. */
+    @SuppressWarnings("WaitNotInLoop") // Who waits looks again, whatever woke it.
     public void await(long millis) throws InterruptedException {
         synchronized (this) {
             if (!closed) {
