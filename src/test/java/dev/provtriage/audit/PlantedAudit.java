@@ -52,9 +52,9 @@ final class PlantedAudit {
 
     PlantedAudit(long seed) {
         this.random = new Random(seed);
-        long rejection = 2_000 + random.nextInt(8_000);
-        long down = 15_000 + random.nextInt(8_000);
-        long silence = 27_000 + random.nextInt(4_000);
+        long rejection = 2_000L + random.nextInt(8_000);
+        long down = 15_000L + random.nextInt(8_000);
+        long silence = 27_000L + random.nextInt(4_000);
         for (int target = 0; target < TARGETS.length; target++) {
             traffic(target, rejection, down, silence);
         }
@@ -114,7 +114,7 @@ final class PlantedAudit {
 
     private void badRetries() {
         for (int request = 0; request < 6; request++) {
-            long minute = 1_000 + random.nextInt(30_000);
+            long minute = 1_000L + random.nextInt(30_000);
             int tries = 3 + random.nextInt(6);
             for (int i = 0; i < tries; i++) {
                 add(minute + 30L * i, 0, "bad" + request, "FAILED", EXISTS, i);

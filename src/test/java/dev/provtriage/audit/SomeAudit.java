@@ -121,7 +121,7 @@ final class SomeAudit {
                 if (random.nextInt(4) > 0) {
                     builder.add(new Account(
                             "user" + account,
-                            AccountStatus.values()[random.nextInt(3)],
+                            any(AccountStatus.values()),
                             random.nextInt(4) == 0 ? null : "E" + account,
                             random.nextBoolean() ? List.of("vpn") : List.of(),
                             Map.of("mail", List.of("m" + random.nextInt(9) + "@corp.example"))));
@@ -134,7 +134,7 @@ final class SomeAudit {
                     "t" + i,
                     Instant.parse("2026-01-31T21:00:00Z"),
                     random.nextBoolean(),
-                    Completeness.values()[random.nextInt(3)],
+                    any(Completeness.values()),
                     new ConnectorState("c0", ConnectorHealth.UP, null),
                     schema,
                     builder.build(schema),
@@ -146,5 +146,9 @@ final class SomeAudit {
     private static FieldDefinition field(String name, boolean sensitive) {
         return new FieldDefinition(
                 name, DataType.STRING, false, true, false, false, sensitive, false, null, null, List.of());
+    }
+
+    private <T> T any(T[] all) {
+        return all[random.nextInt(all.length)];
     }
 }
