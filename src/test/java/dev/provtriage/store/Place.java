@@ -51,6 +51,8 @@ enum Place {
             try {
                 return EmbeddedPostgres.builder()
                         .setPGStartupWait(Duration.ofMinutes(2))
+                        // No test cuts its power; and to end, it would write all databases to the disk.
+                        .setServerConfig("fsync", "off")
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
