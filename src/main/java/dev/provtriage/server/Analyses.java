@@ -87,11 +87,7 @@ final class Analyses {
     }
 
     private static Exchange exchange(
-            Judge judge,
-            AttemptStream attempts,
-            RequestBody body,
-            JsonGenerator json,
-            Answers.Push push) {
+            Judge judge, AttemptStream attempts, RequestBody body, JsonGenerator json, Answers.Push push) {
         Exchange exchange = new Exchange(judge, attempts, json, push, !body.array());
         if (!body.whole()) {
             body.sent().beforeWaiting(exchange::pause);

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether all of it has come, so that nobody waits for its sender any more
  * @param nativeObject whether it is small, and one object with the keys that the native format alone has
  */
-record RequestBody(
-        InputStream in, SentBody sent, String contentType, int first, boolean whole, boolean nativeObject) {
+record RequestBody(InputStream in, SentBody sent, String contentType, int first, boolean whole, boolean nativeObject) {
 
     /** What errors and origins name in place of a file. */
     static final String SOURCE = "request";
