@@ -44,8 +44,7 @@ public final class ServiceLoad {
     }
 
     /** Measures with the usual number of clients. */
-    static void measure(Table table)
-            throws IOException, InterruptedException, RuleFilesException, ServerException {
+    static void measure(Table table) throws IOException, InterruptedException, RuleFilesException, ServerException {
         new ServiceLoad(CLIENTS, SECONDS).tell(table);
     }
 
@@ -98,8 +97,7 @@ public final class ServiceLoad {
                 what + ": 99th percentile",
                 result.percentile99() / base.percentile99(),
                 "an empty handler",
-                String.format(
-                        Locale.ROOT, "%.2f ms; %.2f ms", result.percentile99() * 1e3, base.percentile99() * 1e3));
+                String.format(Locale.ROOT, "%.2f ms; %.2f ms", result.percentile99() * 1e3, base.percentile99() * 1e3));
     }
 
     /** Attempts a second of an audit without documents, warm, in this process. */
@@ -112,8 +110,7 @@ public final class ServiceLoad {
         List<Long> times = new ArrayList<>();
         for (int round = 0; round <= ROUNDS; round++) {
             long begin = System.nanoTime();
-            new dev.provtriage.audit.Audit(
-                            triage, faults, new dev.provtriage.logs.LogFormats(), null, remark -> {})
+            new dev.provtriage.audit.Audit(triage, faults, new dev.provtriage.logs.LogFormats(), null, remark -> {})
                     .withoutDocuments()
                     .run(List.of(new dev.provtriage.audit.AuditSource("log", () -> Files.newInputStream(log))), out);
             times.add(System.nanoTime() - begin);

@@ -109,7 +109,8 @@ public final class Audit {
     /** Attempts that have their verdicts already, one after the other; null at the end. */
     @FunctionalInterface
     public interface JudgedInput {
-        @Nullable JudgedAttempt next() throws IOException;
+        @Nullable
+        JudgedAttempt next() throws IOException;
     }
 
     /**
@@ -135,8 +136,7 @@ public final class Audit {
         }
     }
 
-    private void add(
-            List<JudgedAttempt> some, AuditFiles files, AuditSummary summary, VocabularyTemplates templates)
+    private void add(List<JudgedAttempt> some, AuditFiles files, AuditSummary summary, VocabularyTemplates templates)
             throws IOException {
         Part part = Part.ofJudged(some, triage, templates, files.part());
         files.write(part);

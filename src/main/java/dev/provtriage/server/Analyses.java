@@ -56,12 +56,11 @@ final class Analyses {
         // Once: all attempts of a request are answered by one rule set.
         Triage now = rules.now().triage().over(memory.snapshots().now());
         Judge judge = new Judge(now, memory, keeps, measures);
-        PausingInput in = new PausingInput(body.in());
-        try (AttemptStream attempts = formats.open(source(keeps), in, format)) {
+        try (AttemptStream attempts = formats.open(source(keeps), body.in(), format)) {
             if (body.array()) {
                 answers.stream(request, Answers.JSON, body.whole(), (json, push) -> {
                     json.writeStartArray();
-                    exchange(judge, attempts, body, in, json, push).run(List.of());
+                    exchange(judge, attempts, body, json, push).run(List.of());
                     json.writeEndArray();
                 });
                 return;
@@ -82,21 +81,16 @@ final class Analyses {
                         Answers.NDJSON,
                         body.whole(),
                         (json, push) ->
-                                exchange(judge, attempts, body, in, json, push).run(begun));
+                                exchange(judge, attempts, body, json, push).run(begun));
             }
         }
     }
 
     private static Exchange exchange(
-            Judge judge,
-            AttemptStream attempts,
-            RequestBody body,
-            PausingInput in,
-            JsonGenerator json,
-            Answers.Push push) {
+            Judge judge, AttemptStream attempts, RequestBody body, JsonGenerator json, Answers.Push push) {
         Exchange exchange = new Exchange(judge, attempts, json, push, !body.array());
         if (!body.whole()) {
-            in.beforeWaiting(exchange::pause);
+            body.sent().beforeWaiting(exchange::pause);
         }
         return exchange;
     }

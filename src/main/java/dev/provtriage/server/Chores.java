@@ -5,6 +5,7 @@ import dev.provtriage.store.Retention;
 import dev.provtriage.store.StoreException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,7 +54,7 @@ final class Chores implements AutoCloseable {
     }
 
     private void every(long seconds, String name, Runnable task) {
-        thread.scheduleWithFixedDelay(
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
                 () -> {
                     try {
                         task.run();

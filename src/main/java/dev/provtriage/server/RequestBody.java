@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * The body of a request as a stream, unpacked and limited; never in memory whole, unless it is small.
  *
  * @param in text without compression
+ * @param sent the body as it comes from the connection
  * @param contentType without its parameters, in lower case; empty where the request names none
  * @param first the first character that is not blank
  * @param whole whether all of it has come, so that nobody waits for its sender any more
  * @param nativeObject whether it is small, and one object with the keys that the native format alone has
  */
-record RequestBody(InputStream in, String contentType, int first, boolean whole, boolean nativeObject) {
+record RequestBody(InputStream in, SentBody sent, String contentType, int first, boolean whole, boolean nativeObject) {
 
     /** What errors and origins name in place of a file. */
     static final String SOURCE = "request";
@@ -72,15 +73,16 @@ record RequestBody(InputStream in, String contentType, int first, boolean whole,
         if (length > limits.bodyBytes()) {
             throw UnfinishedBodyException.tooLarge(limits.bodyBytes());
         }
-        InputStream sent = new LimitedInput(new SentBody(request.req().getInputStream(), limits), limits.bodyBytes());
+        SentBody connection = new SentBody(request.req().getInputStream(), limits);
+        InputStream sent = new LimitedInput(connection, limits.bodyBytes());
         boolean whole = length >= 0 && length <= WHOLE_BYTES;
         if (!whole) {
             InputStream in = new BufferedInputStream(unpacked(sent, packed, limits.bodyBytes()), BUFFER_BYTES);
-            return new RequestBody(in, contentType, first(in), false, false);
+            return new RequestBody(in, connection, contentType, first(in), false, false);
         }
         byte[] body = sent.readNBytes((int) length);
         InputStream in = small(body, packed, limits.bodyBytes());
-        return new RequestBody(in, contentType, first(in), true, !packed && nativeObject(body));
+        return new RequestBody(in, connection, contentType, first(in), true, !packed && nativeObject(body));
     }
 
     /** The media type of a request without its parameters, in lower case; empty where there is none. */

@@ -36,7 +36,8 @@ final class Routes {
 
     private static final String API = "/api/v1";
 
-    private static final List<Integer> UNREAD = List.of(401, 403, 408, 413, 429);
+    /** Whoever is sent away so is not waited for; the others get their answer though they still send. */
+    private static final List<Integer> UNREAD = List.of(401, 403, 408, 429);
 
     private final Answers answers;
     private final Gate gate;

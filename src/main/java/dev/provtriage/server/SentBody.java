@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body as it comes from the connection. Its failures are told from those of unpacking it, and it fails where it comes so
@@ -15,10 +16,21 @@ final class SentBody extends FilterInputStream {
     private final Limits limits;
     private long waitedNanos;
     private long bytes;
+    private @Nullable Pause pause;
 
     SentBody(InputStream in, Limits limits) {
         super(in);
         this.limits = limits;
+    }
+
+    /** What is done before each wait for the sender, who may be waiting for an answer, on the thread that reads. */
+    @FunctionalInterface
+    interface Pause {
+        void begins() throws IOException;
+    }
+
+    void beforeWaiting(Pause newPause) {
+        pause = newPause;
     }
 
     @Override
@@ -29,6 +41,9 @@ final class SentBody extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
+        if (pause != null && in.available() == 0) {
+            pause.begins();
+        }
         long begin = System.nanoTime();
         int count;
         try {

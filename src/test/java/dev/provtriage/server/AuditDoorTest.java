@@ -53,11 +53,13 @@ class AuditDoorTest {
         }
         assertTrue(audit.path("files").toString().contains("verdicts.ndjson"));
         assertEquals(
-                423,
-                client.get(path + "/result/verdicts.ndjson").body().lines().count());
+                423, client.get(path + "/result/verdicts.ndjson").body().lines().count());
         assertEquals(404, client.get(path + "/result/log").statusCode());
         assertEquals(
-                404, client.get(path + "/result/..%2Flog").statusCode() == 400 ? 404 : client.get(path + "/result/..%2Flog").statusCode());
+                404,
+                client.get(path + "/result/..%2Flog").statusCode() == 400
+                        ? 404
+                        : client.get(path + "/result/..%2Flog").statusCode());
     }
 
     @Test
@@ -70,8 +72,8 @@ class AuditDoorTest {
             HttpResponse<String> queued = client.send("POST", "/api/v1/audits" + query, Client.JSON, range);
             JsonNode audit = Audits.end(service, Client.json(queued).path("id").asText());
             assertEquals("DONE", audit.path("state").asText(), audit.toString());
-            JsonNode result = Client.json(
-                    client.get("/api/v1/audits/" + audit.path("id").asText() + "/result"));
+            JsonNode result =
+                    Client.json(client.get("/api/v1/audits/" + audit.path("id").asText() + "/result"));
             assertEquals(3, result.path("attempts").asInt(), result.toString());
             assertEquals(3, result.path("scenarios").path("existing-account").asInt());
         }
@@ -89,10 +91,8 @@ class AuditDoorTest {
         HttpResponse<String> events = client.get("/api/v1/audits/" + id + "/events");
 
         assertTrue(events.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream"));
-        List<String> names = events.body()
-                .lines()
-                .filter(line -> line.startsWith("event: "))
-                .toList();
+        List<String> names =
+                events.body().lines().filter(line -> line.startsWith("event: ")).toList();
         List<String> data =
                 events.body().lines().filter(line -> line.startsWith("data: ")).toList();
         assertTrue(names.size() >= 2, events.body());

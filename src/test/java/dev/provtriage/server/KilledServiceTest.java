@@ -80,7 +80,8 @@ class KilledServiceTest {
             while (!killed.get()) {
                 StringBuilder body = new StringBuilder();
                 for (int i = 0; i < (lines ? 7 : 1); i++) {
-                    body.append(Client.refused("K-" + number.incrementAndGet(), "hr")).append('\n');
+                    body.append(Client.refused("K-" + number.incrementAndGet(), "hr"))
+                            .append('\n');
                 }
                 HttpResponse<InputStream> answer = http.send(
                         HttpRequest.newBuilder(URI.create(address + Client.ANALYSES))
@@ -120,7 +121,8 @@ class KilledServiceTest {
                     HttpResponse.BodyHandlers.ofString());
             assertEquals(200, answer.statusCode(), answer.body());
             JsonNode page = MAPPER.readTree(answer.body());
-            page.path("verdicts").forEach(verdict -> kept.add(verdict.path("attemptId").asText()));
+            page.path("verdicts")
+                    .forEach(verdict -> kept.add(verdict.path("attemptId").asText()));
             cursor = page.path("next").textValue();
         }
         Set<String> missing = new TreeSet<>(acknowledged);
@@ -142,7 +144,8 @@ class KilledServiceTest {
 
         static Served in(Path folder) throws IOException {
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-cp",
                             classPath(),
@@ -166,8 +169,8 @@ class KilledServiceTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
-            process.destroyForcibly().waitFor();
+        public void close() {
+            process.destroyForcibly().onExit().join();
         }
     }
 }

@@ -65,16 +65,19 @@ class RestartTest {
                               "fields":{"uid":"jdoe","userPassword":"%s"}}],
                  "entitlements":[{"id":"finance","members":["jdoe","gone"]}]}
                 """.formatted(Instant.now(), secret);
-        String attempt = Client.refused("A-1", "corp-ldap").replace("2026-11-23T08:15:00Z", Instant.now().toString());
-        String grant =
-                """
+        String attempt = Client.refused("A-1", "corp-ldap")
+                .replace("2026-11-23T08:15:00Z", Instant.now().toString());
+        String grant = """
                 {"id":"G-1","operation":"GRANT","targetSystem":"corp-ldap","accountId":"gone",\
                 "entitlements":["finance"],"outcome":"PLANNED"}""";
         String before;
         String granted;
         try (Service service = Service.in(folder)) {
             Client client = service.client();
-            assertEquals(201, client.send("PUT", "/api/v1/snapshots/corp-ldap", Client.JSON, snapshot).statusCode());
+            assertEquals(
+                    201,
+                    client.send("PUT", "/api/v1/snapshots/corp-ldap", Client.JSON, snapshot)
+                            .statusCode());
             before = client.analyze(Client.JSON, attempt).body();
             granted = client.analyze(Client.JSON, grant).body();
             assertTrue(before.contains("CONFIRMED"), before);
@@ -90,7 +93,8 @@ class RestartTest {
                             .statusCode());
         }
         try (Service service = Service.in(folder)) {
-            assertEquals(404, service.client().get("/api/v1/snapshots/corp-ldap").statusCode());
+            assertEquals(
+                    404, service.client().get("/api/v1/snapshots/corp-ldap").statusCode());
         }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -104,8 +108,9 @@ class RestartTest {
     void healthCountsAtOnceAndAfterwards() throws Exception {
         String old =
                 "{\"targetSystem\":\"hr\",\"takenAt\":\"2026-01-01T00:00:00Z\",\"reachable\":true,\"connector\":{\"name\":\"c-1\",\"health\":\"UP\"}}";
-        String planned = "{\"operation\":\"CREATE\",\"targetSystem\":\"hr\",\"accountId\":\"x\",\"outcome\":\"PLANNED\","
-                + "\"time\":\"" + Instant.now() + "\"}";
+        String planned =
+                "{\"operation\":\"CREATE\",\"targetSystem\":\"hr\",\"accountId\":\"x\",\"outcome\":\"PLANNED\","
+                        + "\"time\":\"" + Instant.now() + "\"}";
         try (Service service = Service.in(folder)) {
             Client client = service.client();
             client.send("PUT", "/api/v1/snapshots/hr", Client.JSON, old);
@@ -226,6 +231,8 @@ class RestartTest {
     }
 
     private static String decision(Client client, String attempt) throws Exception {
-        return Client.json(client.analyze(Client.JSON, attempt)).path("decision").asText();
+        return Client.json(client.analyze(Client.JSON, attempt))
+                .path("decision")
+                .asText();
     }
 }

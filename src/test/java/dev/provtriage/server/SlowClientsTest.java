@@ -32,13 +32,13 @@ class SlowClientsTest {
                 // Half of them never end their headers, half their bodies.
                 slow.open(
                         service.server().port(),
-                        "POST " + Client.ANALYSES + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
+                        "POST " + Client.ANALYSES
+                                + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
                                 + (i % 2 == 0 ? "X-Slow: " : "Content-Length: 100000\r\n\r\n{"));
             }
             for (int round = 0; round < 20; round++) {
                 slow.drip();
-                HttpResponse<String> answer =
-                        service.client().analyze(Client.JSON, Client.refused("A-" + round, "hr"));
+                HttpResponse<String> answer = service.client().analyze(Client.JSON, Client.refused("A-" + round, "hr"));
                 assertEquals(200, answer.statusCode());
             }
         }
@@ -77,8 +77,8 @@ class SlowClientsTest {
                 if (answer.statusCode() == 200) {
                     assertTrue(answer.body().contains("\"status\":400"), answer.body());
                 }
-                JsonNode patch = Client.json(
-                        service.client().send("PATCH", "/api/v1/systems/a/health", Client.JSON, body));
+                JsonNode patch =
+                        Client.json(service.client().send("PATCH", "/api/v1/systems/a/health", Client.JSON, body));
                 assertEquals(400, patch.path("status").asInt());
             }
             assertEquals(

@@ -49,6 +49,7 @@ public final class AuditJobs implements AutoCloseable {
     private final ExecutorService workers;
     private final Map<String, Running> running = new HashMap<>();
     private int unfinished;
+    private long changes;
     private boolean closed;
 
     private AuditJobs(Store store, Path folder, AuditWork work, int atOnce) {
@@ -139,7 +140,7 @@ public final class AuditJobs implements AutoCloseable {
             if (run != null && cancelled) {
                 run.cancelled = true;
             }
-            notifyAll();
+            changed();
         }
         return cancelled;
     }
@@ -165,13 +166,21 @@ public final class AuditJobs implements AutoCloseable {
     }
 
     /** Waits for something to become of any job, but not for long. */
-    @SuppressWarnings("WaitNotInLoop") // Who waits looks again, whatever woke it.
-    public void await(long millis) throws InterruptedException {
-        synchronized (this) {
-            if (!closed) {
-                wait(millis);
+    public synchronized void await(long millis) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        long before = changes;
+        while (changes == before && !closed) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return;
             }
+            wait(left);
         }
+    }
+
+    private synchronized void changed() {
+        changes++;
+        notifyAll();
     }
 
     /** Whether the service stops, so that nobody should wait for jobs any more. */
@@ -193,7 +202,7 @@ public final class AuditJobs implements AutoCloseable {
     public void close() {
         synchronized (this) {
             closed = true;
-            notifyAll();
+            changed();
         }
         // Not interrupted: that would close the file of an embedded database for all. It notices by itself.
         workers.shutdown();
@@ -250,7 +259,7 @@ public final class AuditJobs implements AutoCloseable {
                     release();
                     synchronized (this) {
                         running.remove(job.id());
-                        notifyAll();
+                        changed();
                     }
                 }
             });
@@ -319,7 +328,7 @@ public final class AuditJobs implements AutoCloseable {
                 return;
             }
             run.told = System.nanoTime();
-            notifyAll();
+            changed();
         }
         try {
             store.jobs().progress(id, done, total);
