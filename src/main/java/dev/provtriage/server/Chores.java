@@ -50,7 +50,7 @@ final class Chores implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        rooms.memory().outages().pass();
+        rooms.memory().outages().close();
     }
 
     private void every(long seconds, String name, Runnable task) {

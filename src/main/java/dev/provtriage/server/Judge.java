@@ -89,7 +89,12 @@ final class Judge {
     }
 
     private void countTries(List<Read> reads) throws StoreException {
-        if (reads.isEmpty()) {
+        // Where none needs its number, what is read counts only for later ones of the same request.
+        boolean asked = reads.size() > 1
+                || reads.stream()
+                        .anyMatch(read ->
+                                read.incident() != null && read.attempt().retryCount() == 0);
+        if (!asked) {
             return;
         }
         List<Integer> before =

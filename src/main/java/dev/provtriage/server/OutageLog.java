@@ -20,22 +20,47 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows outages while verdicts and health come in, and keeps what becomes of them. An opening or a closing is on disk,
- * with its notices, when the call returns; that an outage has grown is written by {@link #pass}, now and then.
+ * Follows outages while verdicts and health come in, and keeps what becomes of them, on a thread of its own: an opening or
+ * a closing with its notices as soon as it can, and that an outage has grown by {@link #pass}, now and then.
  */
-final class OutageLog {
+final class OutageLog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);
 
     /** Nothing for so long means that nobody tries any more, or that nobody tells. */
     private static final Duration QUIET = Duration.ofHours(6);
+
+    /** So many wait at most; who brings more waits for them. */
+    private static final int MOST_ARRIVALS = 10_000;
+
+    private final Queue<Arrival> arrived = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger arrivals = new AtomicInteger();
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            // One look that is to come sees all that has arrived before.
+            new ArrayBlockingQueue<>(1),
+            task -> {
+                Thread made = new Thread(task, "provtriage-outages");
+                made.setDaemon(true);
+                return made;
+            },
+            new ThreadPoolExecutor.DiscardPolicy());
 
     private final Store store;
     private final Clock clock;
@@ -59,16 +84,24 @@ final class OutageLog {
         return log;
     }
 
-    synchronized void observe(Collection<JudgedAttempt> judged) {
-        keep(watch.observe(judged, clock.instant()));
+    /** Takes verdicts in; what becomes of outages is kept soon after, so that no answer waits for that. */
+    void observe(Collection<JudgedAttempt> judged) {
+        arrived.add(new Arrival(judged, clock.instant()));
+        if (arrivals.incrementAndGet() > MOST_ARRIVALS) {
+            take();
+        } else {
+            thread.execute(this::take);
+        }
     }
 
     synchronized void health(Outage.Scope scope, String name, boolean up, Instant time) {
+        take();
         keep(watch.health(scope, name, up, time, clock.instant()));
     }
 
     /** Writes what has grown, and closes what has been quiet for too long. */
     synchronized void pass() {
+        take();
         keep(watch.pass(clock.instant()));
         for (FollowedOutage outage : List.copyOf(grown.values())) {
             try {
@@ -84,6 +117,23 @@ final class OutageLog {
     synchronized int open() {
         return watch.open().size();
     }
+
+    /** Ends the thread when what has arrived is kept. */
+    @Override
+    public void close() {
+        thread.shutdown();
+        pass();
+    }
+
+    private synchronized void take() {
+        for (Arrival next = arrived.poll(); next != null; next = arrived.poll()) {
+            arrivals.decrementAndGet();
+            keep(watch.observe(next.judged(), next.time()));
+        }
+    }
+
+    /** Verdicts that came in together. */
+    private record Arrival(Collection<JudgedAttempt> judged, Instant time) {}
 
     private void keep(List<OutageChange> changes) {
         try {
