@@ -30,6 +30,7 @@ final class RuleMemory {
 
     private static final int MOST_FACTS = 64;
     private static final int MOST_FIRINGS = 64;
+    private static final int NOWHERE = -2;
 
     private final List<Pattern<?>> patterns;
     private final Map<String, Consequence> consequences;
@@ -145,14 +146,21 @@ final class RuleMemory {
         return true;
     }
 
-    /** Remembers what the engine fired, in its order, for all incidents of a shape. */
+    /**
+     * Remembers what the engine fired, in its order, for all incidents of a shape; not where a rule matched something
+     * else than facts, as one without any positive pattern does.
+     */
     void remember(Shape shape, List<Object> facts, List<Fired> fired) {
         if (known.size() < MOST_SHAPES && fired.size() <= MOST_FIRINGS) {
-            known.put(shape, fired.stream().map(each -> firing(facts, each)).toList());
+            List<Firing> firings =
+                    fired.stream().flatMap(each -> firing(facts, each).stream()).toList();
+            if (firings.size() == fired.size()) {
+                known.put(shape, firings);
+            }
         }
     }
 
-    private Firing firing(List<Object> facts, Fired fired) {
+    private Optional<Firing> firing(List<Object> facts, Fired fired) {
         Consequence consequence = consequences.get(fired.rule());
         if (consequence == null) {
             throw new IllegalStateException("A rule fires that is not in the rule set: " + fired.rule());
@@ -164,7 +172,9 @@ final class RuleMemory {
                         ? Firing.GLOBAL
                         : place(facts, fired.variables().get(variable.getName())))
                 .toList();
-        return new Firing(fired.rule(), consequence, matched, arguments);
+        return matched.contains(NOWHERE) || arguments.contains(NOWHERE)
+                ? Optional.empty()
+                : Optional.of(new Firing(fired.rule(), consequence, matched, arguments));
     }
 
     // By identity: facts may be equal and are still two.
@@ -174,6 +184,6 @@ final class RuleMemory {
                 return i;
             }
         }
-        throw new IllegalStateException("A rule matched something that is no fact of the incident");
+        return NOWHERE;
     }
 }

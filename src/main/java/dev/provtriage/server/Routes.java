@@ -2,6 +2,7 @@ package dev.provtriage.server;
 
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.HEAD;
 import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
@@ -134,8 +135,13 @@ final class Routes {
         routes.before(request -> SecurityHeaders.ALL.forEach(request::header));
         routes.beforeMatched(gate::check);
         for (Route route : all) {
-            routes.addHttpHandler(
-                    route.method(), route.path(), timed(route), route.roles().toArray(RouteRole[]::new));
+            Handler handler = timed(route);
+            RouteRole[] roles = route.roles().toArray(RouteRole[]::new);
+            routes.addHttpHandler(route.method(), route.path(), handler, roles);
+            if (route.method() == GET) {
+                // Of itself Javalin answers HEAD too, but forgets the roles.
+                routes.addHttpHandler(HEAD, route.path(), handler, roles);
+            }
         }
         routes.after(request -> measures.countAnswer(request.statusCode()));
         routes.exception(ProblemException.class, (e, request) -> answer(request, e.problem()));

@@ -50,7 +50,7 @@ class SnapshotDoorTest {
         assertEquals(200, answer.statusCode());
         assertEquals(
                 "{\"targetSystem\":\"counts\",\"takenAt\":\"2026-11-23T08:00:00Z\",\"reachable\":true,"
-                        + "\"completeness\":\"COMPLETE\",\"connector\":{\"name\":\"ldap-1\",\"health\":\"UP\",\"detail\":null},"
+                        + "\"connector\":{\"name\":\"ldap-1\",\"health\":\"UP\",\"detail\":null},\"completeness\":\"COMPLETE\","
                         + "\"accounts\":1,\"entitlements\":2,\"fields\":1}",
                 answer.body());
     }
