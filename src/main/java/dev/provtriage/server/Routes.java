@@ -138,7 +138,7 @@ final class Routes {
             Handler handler = timed(route);
             RouteRole[] roles = route.roles().toArray(RouteRole[]::new);
             routes.addHttpHandler(route.method(), route.path(), handler, roles);
-            if (route.method() == GET) {
+            if (route.method().equals(GET)) {
                 // Of itself Javalin answers HEAD too, but forgets the roles.
                 routes.addHttpHandler(HEAD, route.path(), handler, roles);
             }
