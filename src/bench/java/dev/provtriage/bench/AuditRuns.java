@@ -21,6 +21,7 @@ final class AuditRuns {
     private final int attempts;
     private final Dataset data;
     private final List<Long> audits = new ArrayList<>();
+    private final List<Long> documented = new ArrayList<>();
     private final List<Long> floors = new ArrayList<>();
     private final List<Long> floorsWithSnapshots = new ArrayList<>();
     private final List<Long> floorsOnOneThread = new ArrayList<>();
@@ -59,6 +60,11 @@ final class AuditRuns {
         table.ratio(name, ratio(audits, floors), "parse and rewrite the log only", seconds + seconds(floors));
         table.ratio(
                 name, ratio(audits, floorsOnOneThread), "the same on one thread", seconds + seconds(floorsOnOneThread));
+        table.ratio(
+                "the same with report.html, report.xlsx and the other documents",
+                ratio(documented, audits),
+                "without",
+                seconds(documented) + "; " + seconds(audits));
         table.note("  its heap after a collection, at most", heap / (1 << 20) + " MB", "of -Xmx512m");
         table.note(
                 "  its memory as the system counts it, at most",
@@ -84,18 +90,28 @@ final class AuditRuns {
         String snapshots = data.snapshots().toString();
         Path out = Dataset.FOLDER.resolve("audit");
         Path collections = Dataset.FOLDER.resolve("collections.log");
-        WholeProcess.Cost cost = WholeProcess.program("audit", log, "--snapshots", snapshots, "--out", out.toString())
-                .with("PROVTRIAGE_JAVA_OPTS", "-Xmx512m -Xlog:gc:file=" + collections)
-                .run();
+        WholeProcess.Cost cost = audit(collections, log, "--snapshots", snapshots, "--out", out.toString());
+        documented.add(cost.nanoseconds());
+        audits.add(audit(collections, log, "--snapshots", snapshots, "--out", out.toString(), "--no-documents")
+                .nanoseconds());
         requireVerdicts(out.resolve("verdicts.ndjson"));
-        audits.add(cost.nanoseconds());
         peak = Math.max(peak, cost.peakBytes().orElse(0));
-        heap = Math.max(heap, mostAfterCollection(collections));
         String rewritten = Dataset.FOLDER.resolve("rewritten.ndjson").toString();
         String workers = String.valueOf(Runtime.getRuntime().availableProcessors());
         floors.add(floor(log, rewritten, workers));
         floorsWithSnapshots.add(floor(log, rewritten, workers, snapshots));
         floorsOnOneThread.add(floor(log, rewritten, "1"));
+    }
+
+    private WholeProcess.Cost audit(Path collections, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("audit"));
+        all.addAll(List.of(arguments));
+        WholeProcess.Cost cost = WholeProcess.program(all.toArray(String[]::new))
+                .with("PROVTRIAGE_JAVA_OPTS", "-Xmx512m -Xlog:gc:file=" + collections)
+                .run();
+        heap = Math.max(heap, mostAfterCollection(collections));
+        return cost;
     }
 
     private static long floor(String... arguments) throws IOException, InterruptedException {

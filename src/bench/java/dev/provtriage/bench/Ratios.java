@@ -1,5 +1,7 @@
 package dev.provtriage.bench;
 
+import dev.provtriage.rulefiles.RuleFilesException;
+import dev.provtriage.server.ServerException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,7 @@ public final class Ratios {
 
     private Ratios() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException, RunnerException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, RunnerException, RuleFilesException, ServerException {
         boolean full = Boolean.getBoolean("bench.full");
         Table table = new Table();
         try {
@@ -42,6 +44,8 @@ public final class Ratios {
             reload(table);
             say("single steps");
             steps(table);
+            say("service");
+            ServiceLoad.measure(table);
         } finally {
             // Also what was measured before something failed.
             table.print();
