@@ -103,8 +103,7 @@ final class AuditRuns {
         floorsOnOneThread.add(floor(log, rewritten, "1"));
     }
 
-    private WholeProcess.Cost audit(Path collections, String... arguments)
-            throws IOException, InterruptedException {
+    private WholeProcess.Cost audit(Path collections, String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("audit"));
         all.addAll(List.of(arguments));
         WholeProcess.Cost cost = WholeProcess.program(all.toArray(String[]::new))

@@ -22,7 +22,8 @@ public final class Ratios {
 
     private Ratios() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException, RunnerException, RuleFilesException, ServerException {
+    public static void main(String[] arguments)
+            throws IOException, InterruptedException, RunnerException, RuleFilesException, ServerException {
         boolean full = Boolean.getBoolean("bench.full");
         Table table = new Table();
         try {

@@ -76,7 +76,8 @@ final class TargetFlow {
         double[] sorted = missing.clone();
         Arrays.sort(sorted);
         double ownGap = sorted[sorted.length - 1 - MOST_SILENCES];
-        // What the gap itself makes the usual less is a part of it only: what is expected is below four times this. A dense
+        // What the gap itself makes the usual less is a part of it only: what is expected is below four times this. A
+        // dense
         // flow has gaps by the hundred thousand, and only the longest few are worth a closer look.
         double least = Math.max(FEWEST_MISSING, LONGER * ownGap) / 4;
         for (int i = place + 1; i <= end; i++) {

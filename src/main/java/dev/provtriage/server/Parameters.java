@@ -1,6 +1,8 @@
 package dev.provtriage.server;
 
 import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -23,9 +25,11 @@ final class Parameters {
 
     /** @param names all that the route knows */
     static Parameters of(Context request, String... names) throws ProblemException {
-        if (request.req().getQueryString() == null) {
+        @Nullable String query = request.req().getQueryString();
+        if (query == null) {
             return new Parameters(Map.of());
         }
+        requireDecodable(query);
         Map<String, List<String>> values = request.queryParamMap();
         Set<String> known = new TreeSet<>(List.of(names));
         for (Map.Entry<String, List<String>> value : values.entrySet()) {
@@ -42,6 +46,18 @@ final class Parameters {
             }
         }
         return new Parameters(values);
+    }
+
+    /** What cannot be decoded would be taken for an empty value: a filter would vanish, a request become a dry run. */
+    private static void requireDecodable(String query) throws ProblemException {
+        try {
+            URLDecoder.decode(query, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    Problem.Kind.WRONG_PARAMETER,
+                    "The query has a percent sign that two hexadecimal digits do not follow; write %25 for the sign"
+                            + " itself.");
+        }
     }
 
     static ProblemException wrong(String name, String value, String right) {
