@@ -79,17 +79,15 @@ final class TargetFlow {
         // What the gap itself makes the usual less is a part of it only: what is expected is below four times this. A
         // dense
         // flow has gaps by the hundred thousand, and only the longest few are worth a closer look.
-        double least = Math.max(FEWEST_MISSING, LONGER * ownGap) / 4;
+        double least = Math.max(FEWEST_MISSING, LONGER * ownGap);
         for (int i = place + 1; i <= end; i++) {
-            if (missing[i - place - 1] < least) {
+            if (missing[i - place - 1] < least / 4) {
                 continue;
             }
             long from = cells.last(i - 1);
             long to = to(i);
-            double expected = rhythm ? expected(from, to) : expectedByWindows(from, to);
-            if (expected >= FEWEST_MISSING
-                    && expected >= LONGER * ownGap
-                    && beyondBursts(from, to, expected, ownGap, sums)) {
+            double expected = rhythm ? expected(from, to) : expectedByWindows(from, to, least);
+            if (expected >= least && beyondBursts(from, to, expected, ownGap, sums)) {
                 found.add(
                         new Silence(target, Moments.instant(from), Moments.instant(to), Math.round(expected), i < end));
             }
@@ -186,9 +184,15 @@ final class TargetFlow {
         return Math.min(1, came / Math.max(1, usual));
     }
 
-    /** What comes in a stretch of the same length, in most of those that are not the gap itself. */
-    private double expectedByWindows(long from, long to) {
+    /** What comes in a stretch of the same length, in most of those that are not the gap itself; 0 if below {@code least}. */
+    private double expectedByWindows(long from, long to, double least) {
         long length = to - from;
+        // Without days to compare with, a night begins like a silence, but it does not begin and end at once.
+        long before = from - length < cells.first(place) ? 0 : attempts(from - length, from - 1);
+        long after = to + length > all.latest() ? before : attempts(to, to + length - 1);
+        if (Math.min(before, after) < least) {
+            return 0;
+        }
         long[] counts = windows(from, to);
         if (counts.length < WINDOWS) {
             return 0;
@@ -207,9 +211,6 @@ final class TargetFlow {
         if (there < 1 || there < WENT_ON * othersAll * length / span) {
             return 0;
         }
-        // Without days to compare with, a night begins like a silence, but it does not begin and end at once.
-        long before = from - length < cells.first(place) ? 0 : attempts(from - length, from - 1);
-        long after = to + length > all.latest() ? before : attempts(to, to + length - 1);
         Arrays.sort(counts);
         return Math.min(counts[counts.length / 4], Math.min(before, after));
     }
