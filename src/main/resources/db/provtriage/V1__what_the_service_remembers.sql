@@ -92,6 +92,7 @@ create table notice (
     id bigint generated always as identity primary key,
     kind varchar(200) not null,
     channel varchar(200) not null,
+    about varchar(200) not null,
     payload varchar(1000000) not null,
     state varchar(20) not null,
     tries int not null,
@@ -102,6 +103,7 @@ create table notice (
 );
 
 create index notice_by_time on notice (state, next_at);
+create index notice_by_about on notice (channel, about, state);
 create index notice_by_age on notice (ended_at);
 
 create table job (

@@ -28,14 +28,18 @@ public final class OutageNotices {
         OutageEvent event = OutageEvent.of(change);
         String kind = event.closed() ? "outage-closed" : "outage-opened";
         List<NewNotice> notices = new ArrayList<>();
-        notices.add(new NewNotice(kind, LogChannel.NAME, payload(event, "")));
+        notices.add(notice(kind, LogChannel.NAME, event, ""));
         if (settings.mail() != null) {
-            settings.mail().to().forEach(to -> notices.add(new NewNotice(kind, MailChannel.NAME, payload(event, to))));
+            settings.mail().to().forEach(to -> notices.add(notice(kind, MailChannel.NAME, event, to)));
         }
         if (settings.webhook() != null) {
-            notices.add(new NewNotice(kind, WebhookChannel.NAME, payload(event, "")));
+            notices.add(notice(kind, WebhookChannel.NAME, event, ""));
         }
         return notices;
+    }
+
+    private static NewNotice notice(String kind, String channel, OutageEvent event, String recipient) {
+        return new NewNotice(kind, channel, event.outage() + " " + recipient, payload(event, recipient));
     }
 
     private static String payload(OutageEvent event, String recipient) {

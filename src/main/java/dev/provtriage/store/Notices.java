@@ -26,6 +26,11 @@ public final class Notices {
             Times.time(row.getLong("next_at")),
             row.getString("problem"));
 
+    // A closing must not be told before its opening, whose first try may have failed.
+    private static final String NEXT = "state = 'WAITING' and not exists (select 1 from notice earlier"
+            + " where earlier.state = 'WAITING' and earlier.channel = notice.channel and earlier.about = notice.about"
+            + " and earlier.about <> '' and earlier.id < notice.id)";
+
     private final Transactions database;
     private final Clock clock;
 
@@ -48,12 +53,12 @@ public final class Notices {
         if (notices.isEmpty()) {
             return;
         }
-        PreparedBatch batch =
-                handle.prepareBatch("insert into notice (kind, channel, payload, state, tries, created_at,"
-                        + " next_at) values (:kind, :channel, :payload, 'WAITING', 0, :now, :now)");
+        PreparedBatch batch = handle.prepareBatch("insert into notice (kind, channel, about, payload, state, tries,"
+                + " created_at, next_at) values (:kind, :channel, :about, :payload, 'WAITING', 0, :now, :now)");
         for (NewNotice notice : notices) {
             batch.bind("kind", BoundedText.name(notice.kind()))
                     .bind("channel", BoundedText.name(notice.channel()))
+                    .bind("about", BoundedText.name(notice.about()))
                     .bind("payload", BoundedText.clean(notice.payload()))
                     .bind("now", now)
                     .add();
@@ -61,24 +66,23 @@ public final class Notices {
         batch.execute();
     }
 
-    /** The waiting ones whose time has come, in the order of their times. */
+    /** The waiting ones whose time has come and that wait for no earlier one, in the order of their times. */
     public List<Notice> due(int most) throws StoreException {
-        return database.read(
-                handle -> handle.createQuery("select * from notice where state = 'WAITING' and next_at <= :now"
-                                + " order by next_at, id limit :most")
-                        .bind("now", Times.number(clock.instant()))
-                        .bind("most", most)
-                        .map(NOTICE)
-                        .list());
+        return database.read(handle -> handle.createQuery("select * from notice where " + NEXT + " and next_at <= :now"
+                        + " order by next_at, id limit :most")
+                .bind("now", Times.number(clock.instant()))
+                .bind("most", most)
+                .map(NOTICE)
+                .list());
     }
 
     /** When the next waiting one is due, past or future; empty where none waits. */
     public Optional<Instant> nextTime() throws StoreException {
-        return database.read(handle -> handle.createQuery(
-                        "select next_at from notice where state = 'WAITING'" + " order by next_at limit 1")
-                .mapTo(Long.class)
-                .findOne()
-                .map(Times::time));
+        return database.read(
+                handle -> handle.createQuery("select next_at from notice where " + NEXT + " order by next_at limit 1")
+                        .mapTo(Long.class)
+                        .findOne()
+                        .map(Times::time));
     }
 
     /** A try succeeded. */

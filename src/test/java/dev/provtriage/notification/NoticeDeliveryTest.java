@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -259,7 +260,7 @@ class NoticeDeliveryTest {
                 NoticeDelivery delivery = started(store, webhook(receiver.url()))) {
             receiver.answers(each -> each.body().contains("poison") ? 400 : 200);
             write(store, webhook(receiver.url()), SomeOutages.opened("poison"));
-            store.notices().add(List.of(new NewNotice("outage-opened", "webhook", "{")));
+            store.notices().add(List.of(new NewNotice("outage-opened", "webhook", "", "{")));
             for (int i = 0; i < 20; i++) {
                 write(store, webhook(receiver.url()), SomeOutages.opened("c" + i));
             }
@@ -435,7 +436,9 @@ class NoticeDeliveryTest {
     }
 
     private void assertProblem(NotificationSettings settings, String problem) throws Exception {
-        try (Store store = store();
+        // One of its own: what waits in another one has had its problem before.
+        try (Store store = Store.open(
+                        StoreSettings.folder(Files.createTempDirectory(folder, "store")), Clock.systemUTC());
                 NoticeDelivery delivery = started(store, settings)) {
             write(store, settings, SomeOutages.opened());
             delivery.wake();

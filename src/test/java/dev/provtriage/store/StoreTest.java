@@ -156,8 +156,8 @@ class StoreTest {
     @Test
     void anOutageOpensOnceAndClosesOnceAndEachIsTold() throws Exception {
         UUID id = UUID.randomUUID();
-        NewNotice opened = new NewNotice("outage-opened", "mail", "{\"n\":1}");
-        NewNotice closed = new NewNotice("outage-closed", "mail", "{\"n\":2}");
+        NewNotice opened = new NewNotice("outage-opened", "mail", "", "{\"n\":1}");
+        NewNotice closed = new NewNotice("outage-closed", "mail", "", "{\"n\":2}");
         assertTrue(store.outages().open(id, outage("ldap-1", 1), MEMORY, List.of(opened, opened)));
         assertFalse(store.outages().open(id, outage("ldap-1", 1), MEMORY, List.of(opened)));
         assertFalse(store.outages().open(UUID.randomUUID(), outage("ldap-1", 1), MEMORY, List.of(opened)));
@@ -186,7 +186,7 @@ class StoreTest {
 
     @Test
     void anOutageAndItsNoticesAreWrittenTogetherOrNotAtAll() throws Exception {
-        NewNotice tooLong = new NewNotice("outage-opened", "mail", "x".repeat(1_000_001));
+        NewNotice tooLong = new NewNotice("outage-opened", "mail", "", "x".repeat(1_000_001));
         assertThrows(
                 StoreException.class,
                 () -> store.outages()
@@ -194,7 +194,7 @@ class StoreTest {
                                 UUID.randomUUID(),
                                 outage("ldap-1", 1),
                                 MEMORY,
-                                List.of(new NewNotice("outage-opened", "log", "{}"), tooLong)));
+                                List.of(new NewNotice("outage-opened", "log", "", "{}"), tooLong)));
         assertEquals(List.of(), store.outages().open());
         assertEquals(List.of(), store.notices().latest(10));
     }
@@ -226,10 +226,36 @@ class StoreTest {
     }
 
     @Test
+    void aClosingWaitsForItsOpeningAndForNoOther() throws Exception {
+        store.notices()
+                .add(List.of(
+                        new NewNotice("outage-opened", "webhook", "one", "opened"),
+                        new NewNotice("outage-opened", "mail", "one", "mail"),
+                        new NewNotice("outage-opened", "webhook", "two", "other")));
+        store.notices().failed(store.notices().due(10).get(0).id(), now.plusSeconds(60), "The receiver answered 500.");
+        store.notices().add(List.of(new NewNotice("outage-closed", "webhook", "one", "closed")));
+        assertEquals(
+                List.of("mail", "other"),
+                store.notices().due(10).stream().map(Notice::payload).toList());
+        for (Notice each : store.notices().due(10)) {
+            store.notices().sent(each.id());
+        }
+        assertEquals(Optional.of(now.plusSeconds(60)), store.notices().nextTime());
+        now = now.plusSeconds(60);
+        assertEquals(
+                List.of("opened"),
+                store.notices().due(10).stream().map(Notice::payload).toList());
+        store.notices().givenUp(store.notices().due(10).get(0).id(), "The receiver answered 410.");
+        assertEquals(
+                List.of("closed"),
+                store.notices().due(10).stream().map(Notice::payload).toList());
+    }
+
+    @Test
     void aNoticeWaitsUntilItIsSentOrGivenUpAlsoOverARestart() throws Exception {
         store.notices()
                 .add(IntStream.range(0, 3)
-                        .mapToObj(at -> new NewNotice("k", "c", "p" + at))
+                        .mapToObj(at -> new NewNotice("k", "c", "", "p" + at))
                         .toList());
         List<Notice> due = store.notices().due(10);
         assertEquals(
@@ -344,8 +370,9 @@ class StoreTest {
     @Test
     void whatIsOldGoesAndWhatIsOpenStays() throws Exception {
         UUID closed = UUID.randomUUID();
-        store.outages().open(closed, outage("ldap-1", 1), MEMORY, List.of(new NewNotice("k", "c", "sent")));
-        store.outages().close(closed, outage("ldap-1", 1), MEMORY, "UP", List.of(new NewNotice("k", "c", "waiting")));
+        store.outages().open(closed, outage("ldap-1", 1), MEMORY, List.of(new NewNotice("k", "c", "", "sent")));
+        store.outages()
+                .close(closed, outage("ldap-1", 1), MEMORY, "UP", List.of(new NewNotice("k", "c", "", "waiting")));
         store.outages().open(UUID.randomUUID(), outage("ldap-2", 1), MEMORY, List.of());
         store.notices().sent(store.notices().due(1).get(0).id());
         Job ended = store.jobs().add("audit", "{}");
