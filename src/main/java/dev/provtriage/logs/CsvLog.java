@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * CSV and its kin with a header: comma, semicolon, tab or pipe. Columns are known by the names that products give them,
@@ -63,10 +64,19 @@ public final class CsvLog implements LogFormat {
         return !line.startsWith("{")
                 && !line.startsWith("[")
                 && !line.startsWith("<")
-                && CsvHeader.candidatesOf(beginning).stream()
-                        .flatMap(candidate -> CsvHeader.of(candidate).stream())
-                        .anyMatch(header ->
-                                new CsvColumns(header.names(), ColumnAliases.GENERIC, mapping).tellAttempts());
+                && columns(beginning).anyMatch(CsvColumns::tellAttempts);
+    }
+
+    /** An export of accounts has ids, owners and a status too, and says nothing of what was done. */
+    @Override
+    public boolean certain(String beginning) {
+        return recognizes(beginning) && columns(beginning).anyMatch(CsvColumns::tellNoAccounts);
+    }
+
+    private Stream<CsvColumns> columns(String beginning) {
+        return CsvHeader.candidatesOf(beginning).stream()
+                .flatMap(candidate -> CsvHeader.of(candidate).stream())
+                .map(header -> new CsvColumns(header.names(), ColumnAliases.GENERIC, mapping));
     }
 
     @Override

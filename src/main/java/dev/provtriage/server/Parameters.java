@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,20 +65,26 @@ final class Parameters {
                 Problem.Kind.WRONG_PARAMETER, "The parameter " + name + " is '" + value + "'; write " + right + ".");
     }
 
-    /** Null where it is not there or empty. */
+    /** Null where it is not there; without a value it would say less than whoever wrote it meant, and is a mistake. */
     @Nullable
-    String text(String name) {
+    String text(String name) throws ProblemException {
         List<String> all = values.getOrDefault(name, List.of());
-        return all.isEmpty() || all.get(0).isEmpty() ? null : all.get(0);
+        if (all.isEmpty()) {
+            return null;
+        }
+        if (all.get(0).isBlank()) {
+            throw new ProblemException(
+                    Problem.Kind.WRONG_PARAMETER,
+                    "The parameter " + name + " has no value; write one, or leave the parameter out.");
+        }
+        return all.get(0);
     }
 
     /** False where it is not there; true where it is there without a value. */
     boolean flag(String name) throws ProblemException {
-        if (!values.containsKey(name)) {
-            return false;
-        }
-        @Nullable String text = text(name);
-        if (text == null || text.equalsIgnoreCase("true")) {
+        List<String> all = values.getOrDefault(name, List.of("false"));
+        String text = all.isEmpty() ? "" : all.get(0);
+        if (text.isEmpty() || text.equalsIgnoreCase("true")) {
             return true;
         }
         if (text.equalsIgnoreCase("false")) {
@@ -119,22 +125,21 @@ final class Parameters {
     }
 
     <E extends Enum<E>> @Nullable E word(String name, E[] words) throws ProblemException {
+        return word(name, words, Enum::name);
+    }
+
+    /** @param spelled how a word is written where all are listed; in the request its case does not count */
+    <E extends Enum<E>> @Nullable E word(String name, E[] words, Function<E, String> spelled) throws ProblemException {
         @Nullable String text = text(name);
         if (text == null) {
             return null;
         }
         for (E word : words) {
-            if (word.name().equalsIgnoreCase(text)) {
+            if (spelled.apply(word).equalsIgnoreCase(text)) {
                 return word;
             }
         }
-        throw wrong(
-                name,
-                text,
-                "one of "
-                        + Stream.of(words)
-                                .map(word -> word.name().toUpperCase(Locale.ROOT))
-                                .collect(Collectors.joining(", ")));
+        throw wrong(name, text, "one of " + Stream.of(words).map(spelled).collect(Collectors.joining(", ")));
     }
 
     /** Throws where the first is not before the second. */

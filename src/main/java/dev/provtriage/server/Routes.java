@@ -65,7 +65,7 @@ final class Routes {
     private static void attempts(List<Route> all, Answers answers, Rooms rooms) {
         Limits limits = rooms.limits();
         Analyses analyses = new Analyses(answers, rooms.rules(), rooms.memory(), rooms.measures(), limits);
-        SnapshotDoor snapshots = new SnapshotDoor(answers, rooms.memory(), limits);
+        SnapshotDoor snapshots = new SnapshotDoor(answers, rooms.memory(), limits, rooms.clock());
         HealthDoor health = new HealthDoor(answers, rooms.memory(), limits, rooms.clock());
         VerdictDoor verdicts = new VerdictDoor(answers, rooms.memory());
         String snapshot = API + "/snapshots/{targetSystem}";

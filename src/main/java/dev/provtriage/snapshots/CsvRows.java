@@ -116,8 +116,13 @@ final class CsvRows {
 
     /** The separator that a table's header shows, and its cells as far as no quotes are needed to tell them. */
     static List<String> cells(String headerLine) {
+        return cells(headerLine, headerLine);
+    }
+
+    /** The same of a line below that header. */
+    static List<String> cells(String line, String headerLine) {
         Character stated = statedSeparator(headerLine);
-        String[] cells = headerLine.split("\\Q" + (stated == null ? separator(headerLine) : stated) + "\\E", -1);
+        String[] cells = line.split("\\Q" + (stated == null ? separator(headerLine) : stated) + "\\E", -1);
         List<String> plain = new ArrayList<>();
         for (String cell : cells) {
             plain.add(cell.replace("\"", "").strip());
