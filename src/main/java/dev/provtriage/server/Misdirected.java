@@ -3,10 +3,13 @@ package dev.provtriage.server;
 import dev.provtriage.logs.LogFormat;
 import dev.provtriage.logs.LogFormats;
 import dev.provtriage.snapshots.SnapshotFormat;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.ZipException;
 
 /** Tells a snapshot from a log where one is sent to the door of the other. What may be either is let through. */
 final class Misdirected {
@@ -54,9 +57,17 @@ final class Misdirected {
     }
 
     private static byte[] beginning(InputStream in) throws IOException {
+        byte[] beginning = new byte[BEGINNING];
+        int length = 0;
         in.mark(BEGINNING);
-        byte[] beginning = in.readNBytes(BEGINNING);
+        try {
+            for (int count = 0; count >= 0 && length < BEGINNING; length += Math.max(count, 0)) {
+                count = in.read(beginning, length, BEGINNING - length);
+            }
+        } catch (EOFException | ZipException damaged) {
+            // Who reads on tells it, behind all that came before.
+        }
         in.reset();
-        return beginning;
+        return Arrays.copyOf(beginning, length);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,7 +52,11 @@ final class Parameters {
     /** What cannot be decoded would be taken for an empty value: a filter would vanish, a request become a dry run. */
     private static void requireDecodable(String query) throws ProblemException {
         try {
-            URLDecoder.decode(query, StandardCharsets.UTF_8);
+            String decoded = URLDecoder.decode(query, StandardCharsets.UTF_8);
+            if (decoded.indexOf('\uFFFD') >= 0 && !query.toUpperCase(Locale.ROOT).contains("%EF%BF%BD")) {
+                throw new ProblemException(
+                        Problem.Kind.WRONG_PARAMETER, "The query is not UTF-8 with percent escapes; write it so.");
+            }
         } catch (IllegalArgumentException e) {
             throw new ProblemException(
                     Problem.Kind.WRONG_PARAMETER,

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,8 @@ final class Routes {
 
     /** Whoever is sent away so is not waited for; the others get their answer though they still send. */
     private static final List<Integer> UNREAD = List.of(401, 403, 408, 429);
+
+    private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final Answers answers;
     private final Gate gate;
@@ -133,6 +136,7 @@ final class Routes {
 
     void register(RoutesConfig routes) {
         routes.before(request -> SecurityHeaders.ALL.forEach(request::header));
+        routes.before(Routes::requirePath);
         routes.beforeMatched(gate::check);
         for (Route route : all) {
             Handler handler = timed(route);
@@ -152,6 +156,14 @@ final class Routes {
         });
         routes.exception(HttpResponseException.class, this::refused);
         routes.exception(Exception.class, (e, request) -> failed(request, e));
+    }
+
+    /** Jetty lets {@code %u0041} through, which is no escape of a URI (RFC 3986, section 2.1). */
+    private static void requirePath(Context request) throws ProblemException {
+        String path = request.req().getRequestURI();
+        if (path.indexOf('%') >= 0 && NO_ESCAPE.matcher(path).find()) {
+            throw new ProblemException(HttpErrors.UNREADABLE_PATH);
+        }
     }
 
     private Handler timed(Route route) {
