@@ -166,7 +166,7 @@ final class ServeCommand implements Callable<Integer> {
         } catch (ServerException e) {
             throw new Refusal(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
         } catch (StoreException e) {
-            throw new Refusal(ExitCode.UNREADABLE, String.valueOf(e.getMessage()), e);
+            throw StoreOptions.refusal(e);
         }
         return ExitCode.DONE.code();
     }

@@ -46,6 +46,7 @@ record Problem(
         BROKEN_OFF("broken-off", "The request broke off", 400),
         OTHER_TARGET_SYSTEM("other-target-system", "The path and the snapshot name different target systems", 409),
         OLDER_SNAPSHOT("older-snapshot", "A newer snapshot of this target system is held", 409),
+        NAME_TAKEN("name-taken", "Another token has this name", 409),
         AUDIT_NOT_DONE("audit-not-done", "The audit has no result", 409),
         AUDIT_ENDED("audit-ended", "The audit has ended", 409),
         RULES_CHANGED("rules-changed", "Other rules answer by now", 412),

@@ -349,7 +349,7 @@ class StoreTest {
 
     @Test
     void aTokenIsKeptWithItsLastUseAndCanBeRevoked() throws Exception {
-        Token token = store.tokens().add("ci", "submitter", "hash-1");
+        Token token = store.tokens().add("ci", "submitter", "hash-1").orElseThrow();
         assertThrows(StoreException.class, () -> store.tokens().add("other", "submitter", "hash-1"));
         store.tokens().used(token.id());
         Instant used = now;
