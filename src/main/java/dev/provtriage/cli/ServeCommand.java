@@ -188,7 +188,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private void serve(Store open, Path files, NoticeDelivery delivery)
             throws RuleFilesException, SnapshotException, StoreException, ServerException {
-        ServerSettings settings = ServerSettings.of(host, port, files).with(Limits.USUAL.withRequestsPerSecond(rate));
+        Limits limits = rate == null ? Limits.USUAL : Limits.USUAL.withRequestsPerSecond(rate);
+        ServerSettings settings = ServerSettings.of(host, port, files).with(limits);
         settings = settings.withAudits(audits);
         settings = authoring ? settings.withAuthoring() : settings;
         Snapshots known = snapshots.read(streams);

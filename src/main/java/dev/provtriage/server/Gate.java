@@ -30,10 +30,8 @@ final class Gate {
     /** @param loopback whether only callers of this machine can reach the server */
     Gate(AccessTokens tokens, Limits limits, boolean loopback) {
         this.tokens = tokens;
-        // By the caller and not by whether there are tokens now: another process may make the first one.
-        @Nullable Integer rate = limits.requestsPerSecond();
-        this.ofTokens = new RequestRates(rate == null ? Limits.OF_TOKEN : rate);
-        this.ofAddresses = new RequestRates(rate == null ? 0 : rate);
+        this.ofTokens = new RequestRates(limits.tokenPerSecond());
+        this.ofAddresses = new RequestRates(limits.addressPerSecond());
         this.loopback = loopback;
     }
 

@@ -297,7 +297,7 @@ final class RuleDoor {
         String now = rules.now().triage().ruleSet();
         if (seen != null && !names(seen, now)) {
             throw new ProblemException(
-                    Problem.Kind.RULES_CHANGED,
+                    Problem.Kind.RULES_NOT_MATCHED,
                     "The rule set " + now + " answers by now; look at what has changed, and send the change again.");
         }
     }
