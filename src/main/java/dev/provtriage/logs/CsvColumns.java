@@ -1,5 +1,6 @@
 package dev.provtriage.logs;
 
+import dev.provtriage.attempt.Outcome;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -123,5 +124,11 @@ final class CsvColumns {
                         || has(AttemptColumn.ERROR_TYPE)
                         || AttemptCells.errorColumn(name(AttemptColumn.ERROR_MESSAGE))
                         || AttemptCells.errorColumn(name(AttemptColumn.ERROR_CODE)));
+    }
+
+    /** Whether these cells say that something was done or failed, which no account does. */
+    boolean tellsOutcome(List<String> cells) {
+        Integer place = places.get(AttemptColumn.OUTCOME);
+        return place != null && Synonyms.outcome(cells.get(place)) != Outcome.UNKNOWN;
     }
 }

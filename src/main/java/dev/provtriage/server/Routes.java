@@ -19,6 +19,7 @@ import io.javalin.security.RouteRole;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,8 @@ final class Routes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
-    private static final int DRAINED_BYTES = 1 << 20;
+    /** Of a body that is not read: as long as most snapshots and logs are. */
+    private static final int DRAINED_BYTES = 64 << 20;
 
     private static final String API = "/api/v1";
 
@@ -46,12 +48,14 @@ final class Routes {
     private final Answers answers;
     private final Gate gate;
     private final Measures measures;
+    private final Limits limits;
     private final List<Route> all;
 
-    private Routes(Answers answers, Gate gate, Measures measures, List<Route> all) {
+    private Routes(Answers answers, Gate gate, Measures measures, Limits limits, List<Route> all) {
         this.answers = answers;
         this.gate = gate;
         this.measures = measures;
+        this.limits = limits;
         this.all = all;
     }
 
@@ -62,7 +66,7 @@ final class Routes {
         audits(all, answers, rooms);
         rules(all, answers, rooms);
         service(all, answers, rooms);
-        return new Routes(answers, rooms.gate(), rooms.measures(), List.copyOf(all));
+        return new Routes(answers, rooms.gate(), rooms.measures(), rooms.limits(), List.copyOf(all));
     }
 
     private static void attempts(List<Route> all, Answers answers, Rooms rooms) {
@@ -239,13 +243,18 @@ final class Routes {
     }
 
     /** A client that is still sending when its connection is closed loses the answer. */
-    private static void drain(Context request, int status) throws IOException {
+    private void drain(Context request, int status) throws IOException {
         boolean waitsToSend = request.req().getHeader("Expect") != null;
         if (waitsToSend || UNREAD.contains(status) || request.res().isCommitted()) {
             return;
         }
         try {
-            request.req().getInputStream().readNBytes(DRAINED_BYTES);
+            InputStream rest = new SentBody(request.req().getInputStream(), limits);
+            byte[] some = new byte[1 << 13];
+            int count = 0;
+            for (int drained = 0; count >= 0 && drained < DRAINED_BYTES; drained += count) {
+                count = rest.read(some);
+            }
         } catch (IOException e) {
             LOG.debug("The rest of a body cannot be read", e);
         }

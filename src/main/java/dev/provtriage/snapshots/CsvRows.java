@@ -116,13 +116,8 @@ final class CsvRows {
 
     /** The separator that a table's header shows, and its cells as far as no quotes are needed to tell them. */
     static List<String> cells(String headerLine) {
-        return cells(headerLine, headerLine);
-    }
-
-    /** The same of a line below that header. */
-    static List<String> cells(String line, String headerLine) {
         Character stated = statedSeparator(headerLine);
-        String[] cells = line.split("\\Q" + (stated == null ? separator(headerLine) : stated) + "\\E", -1);
+        String[] cells = headerLine.split("\\Q" + (stated == null ? separator(headerLine) : stated) + "\\E", -1);
         List<String> plain = new ArrayList<>();
         for (String cell : cells) {
             plain.add(cell.replace("\"", "").strip());
@@ -183,7 +178,7 @@ final class CsvRows {
         }
     }
 
-    private static char separator(String headerLine) {
+    static char separator(String headerLine) {
         char best = SEPARATORS[0];
         long most = 0;
         for (char candidate : SEPARATORS) {

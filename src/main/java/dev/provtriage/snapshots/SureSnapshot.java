@@ -2,8 +2,11 @@ package dev.provtriage.snapshots;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -90,23 +93,28 @@ final class SureSnapshot {
         if (columns.id() == AccountColumns.NOWHERE || said == AccountColumns.NOWHERE) {
             return false;
         }
-        // The last line may be a part of one.
-        for (int at = header + 1; at < lines.length - 1; at++) {
-            List<String> cells = CsvRows.cells(lines[at], lines[header]);
-            if (columns.status() < cells.size() && !tellsStatus(names, columns, cells)) {
-                return false;
-            }
-        }
-        return true;
+        return columns.status() == AccountColumns.NOWHERE
+                || rows(lines, header).stream()
+                        .filter(cells -> cells.size() == names.size())
+                        .allMatch(cells -> tellsStatus(names.get(columns.status()), cells.get(columns.status())));
     }
 
-    private static boolean tellsStatus(List<String> names, AccountColumns columns, List<String> cells) {
-        if (columns.status() == AccountColumns.NOWHERE) {
-            return true;
+    /** As far as each is a line of its own; the last one may be a part of one. */
+    private static List<List<String>> rows(String[] lines, int header) {
+        CsvReader.CsvReaderBuilder reader = CsvReader.builder().fieldSeparator(CsvRows.separator(lines[header]));
+        List<List<String>> rows = new ArrayList<>();
+        for (int at = header + 1; at < lines.length - 1; at++) {
+            try {
+                rows.add(reader.ofSingleCsvRecord(lines[at]).getFields());
+            } catch (CsvParseException ofSeveralLines) {
+                // It says nothing for either.
+            }
         }
-        String name = names.get(columns.status());
-        String cell = cells.get(columns.status());
-        boolean outcome = Words.flag(cell) != null && Set.of("status", "state").contains(Words.plain(name));
-        return !outcome && AccountColumns.status(name, cell) != null;
+        return rows;
+    }
+
+    private static boolean tellsStatus(String column, String cell) {
+        boolean outcome = Words.flag(cell) != null && Set.of("status", "state").contains(Words.plain(column));
+        return !outcome && AccountColumns.status(column, cell) != null;
     }
 }
