@@ -34,6 +34,10 @@ final class Parameters {
         Map<String, List<String>> values = request.queryParamMap();
         Set<String> known = new TreeSet<>(List.of(names));
         for (Map.Entry<String, List<String>> value : values.entrySet()) {
+            if (value.getKey().isEmpty() && value.getValue().stream().allMatch(String::isEmpty)) {
+                // Between two signs there may be nothing.
+                continue;
+            }
             if (!known.contains(value.getKey())) {
                 throw new ProblemException(
                         Problem.Kind.WRONG_PARAMETER,
