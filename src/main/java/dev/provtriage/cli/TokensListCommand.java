@@ -41,8 +41,8 @@ final class TokensListCommand implements Callable<Integer> {
     }
 
     private static String table(List<Token> tokens) {
-        StringBuilder text = new StringBuilder(
-                String.format(ROW, "number", "role", "made", "last used", "revoked", "name"));
+        StringBuilder text =
+                new StringBuilder(String.format(ROW, "number", "role", "made", "last used", "revoked", "name"));
         for (Token token : tokens) {
             text.append(String.format(
                     ROW,

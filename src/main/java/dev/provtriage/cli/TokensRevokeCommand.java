@@ -36,7 +36,8 @@ final class TokensRevokeCommand implements Callable<Integer> {
                     .toList();
             if (meant.isEmpty()) {
                 throw new Refusal(
-                        ExitCode.WRONG_USAGE, "there is no valid token '" + name + "'; provtriage tokens list shows all");
+                        ExitCode.WRONG_USAGE,
+                        "there is no valid token '" + name + "'; provtriage tokens list shows all");
             }
             if (meant.size() > 1) {
                 throw new Refusal(

@@ -84,8 +84,7 @@ public final class CsvLog implements LogFormat {
         List<String> lines = beginning.lines().toList();
         for (int above = 0; above < Math.min(lines.size(), CsvHeader.MOST_LINES_ABOVE + 1); above++) {
             CsvHeader header = CsvHeader.of(lines.get(above)).orElse(null);
-            CsvColumns known =
-                    header == null ? null : new CsvColumns(header.names(), ColumnAliases.GENERIC, mapping);
+            CsvColumns known = header == null ? null : new CsvColumns(header.names(), ColumnAliases.GENERIC, mapping);
             if (header != null && known != null && known.tellAttempts()) {
                 return lines.stream()
                         .skip(above + 1L)

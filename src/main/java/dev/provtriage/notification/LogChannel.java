@@ -16,12 +16,12 @@ final class LogChannel implements Channel {
         // That it is over is good news.
         LOG.atLevel(event.closed() ? Level.INFO : Level.WARN)
                 .log(
-                "{}: {}, {} attempts of {} accounts since {} ({})",
-                MailText.subject(event),
-                event.title(),
-                event.attempts(),
-                event.accounts(),
-                event.from(),
-                event.id());
+                        "{}: {}, {} attempts of {} accounts since {} ({})",
+                        MailText.subject(event),
+                        event.title(),
+                        event.attempts(),
+                        event.accounts(),
+                        event.from(),
+                        event.id());
     }
 }

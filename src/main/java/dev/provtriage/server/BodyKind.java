@@ -3,9 +3,7 @@ package dev.provtriage.server;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What a route reads, and the content types that such a body may have. One without any is taken for what is read there. */
 enum BodyKind {
@@ -74,8 +72,8 @@ enum BodyKind {
             throw unsupported("The content type " + contentType + " is none that is read here; name the one that the"
                     + " body has: " + words + ".");
         }
-        @Nullable String charset = request.req().getCharacterEncoding();
-        if (text() && charset != null && !UTF_8.contains(charset.toLowerCase(Locale.ROOT))) {
+        String charset = RequestBody.charset(request);
+        if (text() && !charset.isEmpty() && !UTF_8.contains(charset)) {
             throw unsupported("The content type says that the body is in " + charset + "; send it in "
                     + StandardCharsets.UTF_8 + ".");
         }
@@ -91,10 +89,10 @@ enum BodyKind {
             case SNAPSHOT -> LOG.reads(contentType) || LDIF.contains(contentType);
             case JSON -> json(contentType);
             case CHANGE -> json(contentType) || contentType.equals("application/merge-patch+json");
-            case RULES -> Set.of("text/plain", "text/x-drl", "application/octet-stream")
-                    .contains(contentType);
-            case TABLE -> Set.of("text/plain", "text/csv", "application/octet-stream")
-                    .contains(contentType);
+            case RULES ->
+                Set.of("text/plain", "text/x-drl", "application/octet-stream").contains(contentType);
+            case TABLE ->
+                Set.of("text/plain", "text/csv", "application/octet-stream").contains(contentType);
             case FILES -> json(contentType) || RULES.reads(contentType) || TABLE.reads(contentType);
         };
     }

@@ -19,8 +19,7 @@ final class HttpErrors extends ErrorHandler {
     private static final String NO_PATH = "/badMessage";
 
     /** What Jetty says of a path that it has read but cannot decode. */
-    private static final Set<String> OF_PATH =
-            Set.of("Bad UTF-8 encoding", "Illegal Path Character", "Bad URI path");
+    private static final Set<String> OF_PATH = Set.of("Bad UTF-8 encoding", "Illegal Path Character", "Bad URI path");
 
     /** A path that no route can be told by. */
     static final Problem UNREADABLE_PATH = Problem.of(
@@ -67,7 +66,7 @@ final class HttpErrors extends ErrorHandler {
         String title = HttpStatus.getMessage(status);
         boolean reason = message != null && !message.equals(title);
         if (status == HttpStatus.BAD_REQUEST_400) {
-            boolean ofPath = message == null || !reason ? path == null : OF_PATH.contains(message);
+            boolean ofPath = reason ? OF_PATH.contains(String.valueOf(message)) : path == null;
             return ofPath
                     ? UNREADABLE_PATH
                     : Problem.of(
@@ -75,15 +74,13 @@ final class HttpErrors extends ErrorHandler {
                             "The request cannot be read" + (reason ? " (" + message + ")" : "")
                                     + "; correct the program that sends it.");
         }
-        String detail =
-                switch (status) {
-                    case HttpStatus.URI_TOO_LONG_414 -> "The address of the request is too long; shorten its query.";
-                    case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
-                        "The headers of the request are too large; send fewer or shorter ones.";
-                    case HttpStatus.SERVICE_UNAVAILABLE_503 ->
-                        "The server does not take requests now; send it again later.";
-                    default -> status >= 500 || !reason ? title + "." : title + ": " + message + ".";
-                };
+        String detail = switch (status) {
+            case HttpStatus.URI_TOO_LONG_414 -> "The address of the request is too long; shorten its query.";
+            case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
+                "The headers of the request are too large; send fewer or shorter ones.";
+            case HttpStatus.SERVICE_UNAVAILABLE_503 -> "The server does not take requests now; send it again later.";
+            default -> (status >= 500 || !reason) ? title + "." : title + ": " + message + ".";
+        };
         return Problem.ofStatus(status, title, detail);
     }
 }

@@ -99,7 +99,8 @@ final class JsonBody {
     /** The body as text, which is UTF-8 and of bounded length. */
     static String text(Context request, Limits limits, BodyKind kind) throws ProblemException, IOException {
         long most = Math.min(MOST_BYTES, limits.bodyBytes());
-        return text(RequestBody.of(request, limits.withBodyBytes(most), kind).in().readAllBytes());
+        return text(
+                RequestBody.of(request, limits.withBodyBytes(most), kind).in().readAllBytes());
     }
 
     static String text(byte[] bytes) throws ProblemException {

@@ -13,13 +13,7 @@ import java.time.Duration;
  * @param bytesPerSecond that a body must bring on average once the grace is over
  */
 public record Limits(
-        long bodyBytes,
-        int tokenPerSecond,
-        int addressPerSecond,
-        Duration idle,
-        Duration grace,
-        int bytesPerSecond) {
-
+        long bodyBytes, int tokenPerSecond, int addressPerSecond, Duration idle, Duration grace, int bytesPerSecond) {
 
     private static final long BODY_BYTES = 1L << 30;
 

@@ -57,7 +57,8 @@ final class Parameters {
     private static void requireDecodable(String query) throws ProblemException {
         try {
             String decoded = URLDecoder.decode(query, StandardCharsets.UTF_8);
-            if (decoded.indexOf('\uFFFD') >= 0 && !query.toUpperCase(Locale.ROOT).contains("%EF%BF%BD")) {
+            if (decoded.indexOf('\uFFFD') >= 0
+                    && !query.toUpperCase(Locale.ROOT).contains("%EF%BF%BD")) {
                 throw new ProblemException(
                         Problem.Kind.WRONG_PARAMETER, "The query is not UTF-8 with percent escapes; write it so.");
             }

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ record RequestBody(InputStream in, SentBody sent, String contentType, int first,
 
     /** What errors and origins name in place of a file. */
     static final String SOURCE = "request";
+
+    // text/plain; charset="utf-8"
+    private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s\";]+)", Pattern.CASE_INSENSITIVE);
 
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -56,12 +61,19 @@ record RequestBody(InputStream in, SentBody sent, String contentType, int first,
 
     /** The media type of a request without its parameters, in lower case; empty where there is none. */
     static String contentType(Context request) {
-        @Nullable String header = request.req().getContentType();
+        @Nullable String header = request.req().getHeader("Content-Type");
         if (header == null) {
             return "";
         }
         int end = header.indexOf(';');
         return (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The charset that the content type names, in lower case; empty where it names none. */
+    static String charset(Context request) {
+        @Nullable String header = request.req().getHeader("Content-Type");
+        Matcher charset = CHARSET.matcher(header == null ? "" : header);
+        return charset.find() ? charset.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     /** Whether the content type says that it is one object a line. */

@@ -31,13 +31,17 @@ final class TokenDoor {
         Parameters.of(request);
         ObjectNode body = JsonBody.of(request, limits, "name", "role");
         @Nullable String name = JsonBody.text(body, "name", "");
-        Optional<String> fault = TokenName.fault(name == null ? "" : name);
-        if (name == null || fault.isPresent()) {
-            throw JsonBody.wrong("`name` " + fault.orElse("is missing; write whose token it is"));
+        if (name == null) {
+            throw JsonBody.wrong("`name` is missing; write whose token it is");
         }
-        String word = String.valueOf(JsonBody.text(body, "role", ""));
-        Role role = Role.find(word)
-                .orElseThrow(() -> JsonBody.wrong("`role` is '" + word + "'; write one of " + Role.words()));
+        Optional<String> fault = TokenName.fault(name);
+        if (fault.isPresent()) {
+            throw JsonBody.wrong("`name` " + fault.get());
+        }
+        @Nullable String word = JsonBody.text(body, "role", "");
+        Role role = Role.find(word == null ? "" : word)
+                .orElseThrow(() -> JsonBody.wrong("`role` is " + (word == null ? "missing" : "'" + word + "'")
+                        + "; write one of " + Role.words()));
         AccessTokens.Made made = tokens.add(name, role)
                 .orElseThrow(() -> new ProblemException(Problem.Kind.NAME_TAKEN, TokenName.taken(name) + "."));
         answers.json(request, 201, json -> {

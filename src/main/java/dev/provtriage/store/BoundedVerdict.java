@@ -37,13 +37,9 @@ final class BoundedVerdict {
                 retry == null
                         ? null
                         : new RetryPlan(
-                                name(retry.policy()),
-                                retry.notBefore(),
-                                retry.triesLeft(),
-                                retry.verifyFirst()),
+                                name(retry.policy()), retry.notBefore(), retry.triesLeft(), retry.verifyFirst()),
                 first(verdict.also()).stream()
-                        .map(also ->
-                                new Verdict.Also(name(also.scenario()), also.decision(), also.confidence()))
+                        .map(also -> new Verdict.Also(name(also.scenario()), also.decision(), also.confidence()))
                         .toList(),
                 name(verdict.ruleSet()),
                 texts(verdict.rules()),

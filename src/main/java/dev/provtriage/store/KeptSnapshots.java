@@ -45,11 +45,7 @@ public final class KeptSnapshots {
         try {
             long size = content.write(bytes);
             SnapshotHead head = new SnapshotHead(
-                    targetSystem,
-                    takenAt,
-                    BoundedText.name(format),
-                    Times.time(Times.number(clock.instant())),
-                    size);
+                    targetSystem, takenAt, BoundedText.name(format), Times.time(Times.number(clock.instant())), size);
             Optional<Long> replaced =
                     database.write(handle -> replace(handle, BoundedText.key(targetSystem), head, content.id()));
             if (replaced.isPresent()) {

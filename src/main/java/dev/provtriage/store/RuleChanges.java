@@ -111,7 +111,8 @@ public final class RuleChanges {
             handle.createQuery("select f.path as path, t.content as content from rule_set_file f"
                             + " join rule_text t on t.digest = f.digest where f.rule_set = :key")
                     .bind("key", BoundedText.name(digest))
-                    .map((row, context) -> Map.entry(row.getString("path"), BoundedText.given(row.getString("content"))))
+                    .map((row, context) ->
+                            Map.entry(row.getString("path"), BoundedText.given(row.getString("content"))))
                     .forEach(entry -> files.put(entry.getKey(), entry.getValue()));
             return files.size();
         });

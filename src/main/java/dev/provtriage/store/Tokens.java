@@ -46,10 +46,9 @@ public final class Tokens {
                 // Another process may be adding the same name.
                 handle.execute("lock table token in share row exclusive mode");
             }
-            boolean taken = handle.createQuery("select name from token where revoked_at is null")
-                    .mapTo(String.class)
-                    .stream()
-                    .anyMatch(name::equalsIgnoreCase);
+            boolean taken =
+                    handle.createQuery("select name from token where revoked_at is null").mapTo(String.class).stream()
+                            .anyMatch(name::equalsIgnoreCase);
             return taken
                     ? Optional.empty()
                     : Optional.of(handle.createUpdate("insert into token (name, role, hash, created_at)"

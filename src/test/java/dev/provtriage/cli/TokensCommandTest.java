@@ -88,8 +88,12 @@ class TokensCommandTest {
         assertEquals(3, lines.size(), lines.toString());
         String time = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC";
         assertEquals(List.of("number", "role", "made", "last used", "revoked", "name"), cells(lines.get(0)));
-        assertTrue(lines.get(1).matches(" {5}1 {2}submitter {6}" + time + " {2}never {17}" + time + " {2}ci"), lines.get(1));
-        assertTrue(lines.get(2).matches(" {5}2 {2}auditor {8}" + time + " {2}never {17}valid {17}Jos\u00e9 of audits"), lines.get(2));
+        assertTrue(
+                lines.get(1).matches(" {5}1 {2}submitter {6}" + time + " {2}never {17}" + time + " {2}ci"),
+                lines.get(1));
+        assertTrue(
+                lines.get(2).matches(" {5}2 {2}auditor {8}" + time + " {2}never {17}valid {17}Jos\u00e9 of audits"),
+                lines.get(2));
     }
 
     @Test
@@ -98,8 +102,12 @@ class TokensCommandTest {
         tokens("create", "two", "--role", "auditor").gives(0);
         tokens("create", "three", "--role", "analyst").gives(0);
 
-        assertEquals("provtriage: token 2 of two (auditor) is revoked\n", tokens("revoke", "two").gives(0).err());
-        assertEquals("provtriage: token 3 of three (analyst) is revoked\n", tokens("revoke", "3").gives(0).err());
+        assertEquals(
+                "provtriage: token 2 of two (auditor) is revoked\n",
+                tokens("revoke", "two").gives(0).err());
+        assertEquals(
+                "provtriage: token 3 of three (analyst) is revoked\n",
+                tokens("revoke", "3").gives(0).err());
 
         assertEquals(List.of("one"), valid());
         for (String name : List.of("two", "3", "four", "99", "", "One")) {
@@ -132,7 +140,10 @@ class TokensCommandTest {
         }
         assertTrue(Run.of("tokens").gives(2).err().contains("create, list or revoke"));
         Path file = Files.writeString(folder.resolve("file"), "x");
-        assertTrue(Run.of("tokens", "list", "--data", file.toString()).gives(2).err().contains("is a file"));
+        assertTrue(Run.of("tokens", "list", "--data", file.toString())
+                .gives(2)
+                .err()
+                .contains("is a file"));
     }
 
     @Test

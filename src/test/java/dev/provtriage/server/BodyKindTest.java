@@ -49,7 +49,8 @@ class BodyKindTest {
             HttpResponse<String> answer = client.send("PATCH", HEALTH, type, "{\"reachable\":false}");
             assertEquals(200, answer.statusCode(), type + answer.body());
         }
-        for (String type : List.of("text/csv", "application/x-ndjson", "application/xml", "application/json-patch+json")) {
+        for (String type :
+                List.of("text/csv", "application/x-ndjson", "application/xml", "application/json-patch+json")) {
             String detail = unsupported(client.send("PATCH", HEALTH, type, "{\"reachable\":false}"));
             assertTrue(detail.contains("application/json or application/merge-patch+json."), detail);
             assertFalse(detail.contains("csv,"), detail);
@@ -61,9 +62,9 @@ class BodyKindTest {
     @Test
     void ruleFileIsTextInUtf8() throws Exception {
         String rule = client.get(RULE).body();
-        for (String type : new String[] {
-            "text/plain", "text/plain; charset=UTF-8", "text/x-drl", "application/octet-stream", null
-        }) {
+        for (String type :
+                new String[] {"text/plain", "text/plain; charset=UTF-8", "text/x-drl", "application/octet-stream", null
+                }) {
             HttpResponse<String> answer = client.send("PUT", RULE, type, rule.replace("First.", "Of " + type + "."));
             assertEquals(200, answer.statusCode(), type + answer.body());
         }
@@ -71,6 +72,7 @@ class BodyKindTest {
             String detail = unsupported(client.send("PUT", RULE, type, rule));
             assertTrue(detail.contains("text/plain, text/x-drl or application/octet-stream"), detail);
         }
+        unsupported(client.send("PUT", RULE, "text/plain; charset=foo", rule));
         String latin = unsupported(client.send("PUT", RULE, "text/plain; charset=ISO-8859-1", rule));
         assertTrue(latin.contains("UTF-8"), latin);
     }
@@ -91,9 +93,7 @@ class BodyKindTest {
         String rule = client.get(RULE).body();
         for (String type : List.of("text/plain", "text/x-drl", "application/octet-stream")) {
             assertEquals(
-                    200,
-                    client.send("POST", "/api/v1/rules/check", type, rule).statusCode(),
-                    type);
+                    200, client.send("POST", "/api/v1/rules/check", type, rule).statusCode(), type);
         }
         unsupported(client.send("POST", "/api/v1/rules/check", "application/xml", rule));
         unsupported(client.send("POST", "/api/v1/rules/impact", "text/plain", "{}"));
@@ -110,7 +110,8 @@ class BodyKindTest {
                     "urn:provtriage:problem:rules-not-matched",
                     Client.json(answer).path("type").asText());
         }
-        assertEquals(seen, Client.json(client.get("/api/v1/rules")).path("ruleSet").asText());
+        assertEquals(
+                seen, Client.json(client.get("/api/v1/rules")).path("ruleSet").asText());
         HttpResponse<String> back = client.send(client.request("/api/v1/rules/rollback/" + seen)
                 .header("If-Match", "\"sha256:0\"")
                 .POST(HttpRequest.BodyPublishers.noBody())
@@ -121,6 +122,14 @@ class BodyKindTest {
         assertEquals(200, put(rule.replace("Second.", "Third."), "*").statusCode());
         assertEquals(412, put(rule, "\"" + seen + "\"").statusCode());
         assertEquals(200, put(rule.replace("Second.", "Fourth."), null).statusCode());
+    }
+
+    @Test
+    void charsetThatNobodyKnowsFailsNobody() throws Exception {
+        for (String charset : List.of("foo", "\"utf-8\"", "", "iso-8859-1", "x y")) {
+            HttpResponse<String> answer = client.analyze("application/json; charset=" + charset, Client.refused("A-1", "hr"));
+            assertEquals(200, answer.statusCode(), charset + answer.body());
+        }
     }
 
     @Test
@@ -139,7 +148,8 @@ class BodyKindTest {
         }
         assertEquals(404, client.get(HEALTH).statusCode());
         String range = "{\"from\":\"2026-11-23T03:00:00Z\"} junk";
-        assertTrue(wrong(client.send("POST", "/api/v1/audits", Client.JSON, range)).contains("text after the end"));
+        assertTrue(
+                wrong(client.send("POST", "/api/v1/audits", Client.JSON, range)).contains("text after the end"));
 
         String attempt = Client.refused("A-1", "hr");
         HttpResponse<String> answer = client.analyze(Client.JSON, attempt + " junk");
@@ -166,7 +176,8 @@ class BodyKindTest {
                 "nothing",
                 "{\"reachable\":1" + "0".repeat(2_000) + "}")) {
             String detail = wrong(client.send("PATCH", HEALTH, Client.JSON, body));
-            for (String word : List.of("JsonNode", "ObjectNode", "StreamReadFeature", "Source", "fasterxml", "Feature")) {
+            for (String word :
+                    List.of("JsonNode", "ObjectNode", "StreamReadFeature", "Source", "fasterxml", "Feature")) {
                 assertFalse(detail.contains(word), detail);
             }
             assertTrue(detail.contains("; "), detail);

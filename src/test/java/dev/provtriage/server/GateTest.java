@@ -261,12 +261,7 @@ class GateTest {
     }
 
     private static HttpResponse<String> make(Service service, String token, String name) throws Exception {
-        return send(
-                service,
-                "POST",
-                "/api/v1/tokens",
-                token,
-                "{\"name\":\"" + name + "\",\"role\":\"administrator\"}");
+        return send(service, "POST", "/api/v1/tokens", token, "{\"name\":\"" + name + "\",\"role\":\"administrator\"}");
     }
 
     private static int raw(int port, String head) throws IOException {

@@ -61,9 +61,11 @@ class MisdirectedTest {
         for (Path sample : snapshots()) {
             bodies.add(Files.readString(sample));
         }
-        bodies.add("{\"targetSystem\":\"a\",\"takenAt\":\"2026-11-23T08:00:00Z\"}\n{\"id\":\"jdoe\"}\n{\"id\":\"x\"}\n");
+        bodies.add(
+                "{\"targetSystem\":\"a\",\"takenAt\":\"2026-11-23T08:00:00Z\"}\n{\"id\":\"jdoe\"}\n{\"id\":\"x\"}\n");
         bodies.add("{\"targetSystem\":\"a\",\"reachable\":false}");
-        bodies.add("{\"targetSystem\":\"a\",\"accounts\":[" + "{\"id\":\"operation outcome\"},".repeat(100_000) + "{}]}");
+        bodies.add(
+                "{\"targetSystem\":\"a\",\"accounts\":[" + "{\"id\":\"operation outcome\"},".repeat(100_000) + "{}]}");
         bodies.add("version: 1\n\ndn: uid=jdoe,ou=people,dc=example\nuid: jdoe\n");
         for (String path : List.of(Client.ANALYSES, "/api/v1/audits", "/api/v1/rules/explain")) {
             for (String body : bodies) {
@@ -111,7 +113,8 @@ class MisdirectedTest {
         for (Path sample : snapshots()) {
             bodies.add(Files.readString(sample));
         }
-        bodies.add("{\"targetSystem\":\"somewhere\"}\n{\"id\":\"jdoe\",\"fields\":{\"operation\":\"x\",\"outcome\":\"y\"}}");
+        bodies.add(
+                "{\"targetSystem\":\"somewhere\"}\n{\"id\":\"jdoe\",\"fields\":{\"operation\":\"x\",\"outcome\":\"y\"}}");
         bodies.add("version: 1\n\ndn: uid=jdoe,ou=people,dc=example\nuid: jdoe\n");
         for (String body : bodies) {
             HttpResponse<String> answer = client.send("PUT", SNAPSHOT, null, body);
@@ -153,7 +156,8 @@ class MisdirectedTest {
     private static List<Path> logs() throws IOException {
         try (Stream<Path> formats = Files.list(Path.of("samples/formats"))) {
             return Stream.concat(
-                            formats.filter(file -> !file.getFileName().toString().startsWith("snapshot-")),
+                            formats.filter(
+                                    file -> !file.getFileName().toString().startsWith("snapshot-")),
                             Stream.of(Path.of("samples/audits/attempts.ndjson")))
                     .toList();
         }

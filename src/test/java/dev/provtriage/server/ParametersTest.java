@@ -50,8 +50,7 @@ class ParametersTest {
             }
         }
         assertEquals(
-                1,
-                Client.json(client.get("/api/v1/verdicts")).path("verdicts").size());
+                1, Client.json(client.get("/api/v1/verdicts")).path("verdicts").size());
     }
 
     @Test
@@ -72,8 +71,7 @@ class ParametersTest {
             client.send("POST", Client.ANALYSES + flag, Client.JSON, Client.refused("A-" + flag, "corp-ldap"));
         }
         assertEquals(
-                1,
-                Client.json(client.get("/api/v1/verdicts")).path("verdicts").size());
+                1, Client.json(client.get("/api/v1/verdicts")).path("verdicts").size());
         wrong(client.send("POST", Client.ANALYSES + "?dryRun=maybe", Client.JSON, Client.refused("A-3", "a")));
     }
 
@@ -105,12 +103,14 @@ class ParametersTest {
             wrong(client.get("/api/v1/verdicts?" + query));
         }
         assertEquals(200, client.get("/api/v1/verdicts?accountId=%EF%BF%BD").statusCode());
-        assertEquals(200, client.get("/api/v1/verdicts?accountId=Jos%C3%A9+a%00b").statusCode());
+        assertEquals(
+                200, client.get("/api/v1/verdicts?accountId=Jos%C3%A9+a%00b").statusCode());
     }
 
     @Test
     void strangeAndRepeatedParametersAreMistakes() throws Exception {
-        for (String query : List.of("acountId=x", "accountId=a&accountId=b", "limit=0", "limit=1.5", "limit=1e3", "=x")) {
+        for (String query :
+                List.of("acountId=x", "accountId=a&accountId=b", "limit=0", "limit=1.5", "limit=1e3", "=x")) {
             wrong(client.get("/api/v1/verdicts?" + query));
         }
     }

@@ -177,8 +177,8 @@ class ProblemTest {
     @Test
     void pathThatCannotBeDecodedIsAWrongPath() throws Exception {
         for (String path : List.of("%zz", "%", "a%4", "a%00b", "%ff", "%c0%af", "%u0041", "\u00e4", "a%u0041%zz")) {
-            String answer = raw("GET /api/v1/snapshots/" + path
-                    + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+            String answer =
+                    raw("GET /api/v1/snapshots/" + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
             assertTrue(answer.startsWith("HTTP/1.1 400"), path + answer);
             assertTrue(answer.contains("Content-Type: application/problem+json"), path + answer);
             assertTrue(answer.contains("\"type\":\"urn:provtriage:problem:wrong-path\""), path + answer);
