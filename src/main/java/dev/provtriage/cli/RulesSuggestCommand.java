@@ -96,9 +96,7 @@ final class RulesSuggestCommand implements Callable<Integer> {
             Suggestions suggestions =
                     RuleSuggestions.of(triage, seen, recorded(copies), logs.format(), most, new Teller());
             streams.print(
-                    format.json()
-                            ? SuggestionJson.of(suggestions)
-                            : SuggestionText.of(suggestions, streams.screen()));
+                    format.json() ? SuggestionJson.of(suggestions) : SuggestionText.of(suggestions, streams.screen()));
             RuleFaults.tell(faults, streams);
             return exitCode(suggestions).code();
         } catch (OutputException e) {

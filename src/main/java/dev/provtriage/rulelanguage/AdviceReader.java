@@ -25,7 +25,10 @@ final class AdviceReader {
         } catch (SyntaxException e) {
             tokens.tell(e);
             // The next sentence begins with advice; the rule ends with end.
-            while (!(tokens.peek().firstOfLine() && (tokens.peek().is("advice") || tokens.peek().is("end") || tokens.peek().is("rule")))
+            while (!(tokens.peek().firstOfLine()
+                            && (tokens.peek().is("advice")
+                                    || tokens.peek().is("end")
+                                    || tokens.peek().is("rule")))
                     && tokens.peek().kind() != Token.Kind.END) {
                 tokens.next();
             }
@@ -70,7 +73,8 @@ final class AdviceReader {
             Token closing = tokens.peek();
             if (!tokens.accept(")")) {
                 throw closing.firstOfLine() || closing.kind() == Token.Kind.END
-                        ? tokens.wrong(Mistake.SYNTAX, name, "the bracket behind " + name.shown() + " is not closed; write )")
+                        ? tokens.wrong(
+                                Mistake.SYNTAX, name, "the bracket behind " + name.shown() + " is not closed; write )")
                         : tokens.wrong(
                                 Mistake.SYNTAX,
                                 closing,

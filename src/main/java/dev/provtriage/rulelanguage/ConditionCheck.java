@@ -61,7 +61,8 @@ final class ConditionCheck {
                                 + " a fact has no name, since nothing can be said of it; remove " + variable.text()
                                 + " :");
             } else if (variables.putIfAbsent(variable.text(), fact) != null) {
-                mistakes.tell(Mistake.VARIABLE, variable, variable.text() + " is the name of another fact of this rule");
+                mistakes.tell(
+                        Mistake.VARIABLE, variable, variable.text() + " is the name of another fact of this rule");
             }
         }
         for (Constraint constraint : condition.constraints()) {

@@ -37,7 +37,9 @@ final class ConditionReader {
                 tokens.next();
             }
             // A condition begins on a line of its own; what follows there can be read again.
-            while (!tokens.peek().firstOfLine() && !tokens.peek().is("then") && tokens.peek().kind() != Token.Kind.END) {
+            while (!tokens.peek().firstOfLine()
+                    && !tokens.peek().is("then")
+                    && tokens.peek().kind() != Token.Kind.END) {
                 tokens.next();
             }
         }
@@ -45,7 +47,8 @@ final class ConditionReader {
 
     private Condition condition() {
         Token first = tokens.peek();
-        Quantifier quantifier = tokens.accept("not") ? Quantifier.NONE : tokens.accept("exists") ? Quantifier.ANY : Quantifier.SOME;
+        Quantifier quantifier =
+                tokens.accept("not") ? Quantifier.NONE : tokens.accept("exists") ? Quantifier.ANY : Quantifier.SOME;
         if (quantifier != Quantifier.SOME && tokens.peek().is("(")) {
             throw tokens.wrong(
                     Mistake.FOREIGN_CONDITION,
@@ -71,10 +74,12 @@ final class ConditionReader {
         }
         String foreign = fact.kind() == Token.Kind.WORD ? ForeignWords.instead(fact.text()) : null;
         if (foreign != null) {
-            throw tokens.wrong(Mistake.FOREIGN_CONDITION, fact, fact.shown() + " is not allowed in a condition: " + foreign);
+            throw tokens.wrong(
+                    Mistake.FOREIGN_CONDITION, fact, fact.shown() + " is not allowed in a condition: " + foreign);
         }
         if (fact.kind() != Token.Kind.WORD) {
-            throw tokens.wrong(Mistake.SYNTAX, fact, fact.shown() + " cannot begin a condition; write: $name : Fact( ... )");
+            throw tokens.wrong(
+                    Mistake.SYNTAX, fact, fact.shown() + " cannot begin a condition; write: $name : Fact( ... )");
         }
         if (tokens.peek().is(":")) {
             throw tokens.wrong(Mistake.SYNTAX, fact, "a name before the colon begins with $: $" + fact.text());

@@ -62,7 +62,8 @@ final class ConstraintReader {
 
     private Constraint single() {
         if (++depth > DEEPEST) {
-            throw tokens.wrong(Mistake.TOO_MUCH, tokens.peek(), "the condition has too many brackets within each other");
+            throw tokens.wrong(
+                    Mistake.TOO_MUCH, tokens.peek(), "the condition has too many brackets within each other");
         }
         try {
             if (tokens.accept("!")) {
@@ -84,24 +85,26 @@ final class ConstraintReader {
         Token first = tokens.peek();
         String foreign = first.kind() == Token.Kind.WORD ? ForeignWords.instead(first.text()) : null;
         if (foreign != null) {
-            throw tokens.wrong(Mistake.FOREIGN_CONDITION, first, first.shown() + " is not allowed in a condition: " + foreign);
+            throw tokens.wrong(
+                    Mistake.FOREIGN_CONDITION, first, first.shown() + " is not allowed in a condition: " + foreign);
         }
         if (first.kind() != Token.Kind.WORD) {
-            throw tokens.wrong(Mistake.SYNTAX, first, first.shown() + " cannot begin a condition; a property of the fact can");
+            throw tokens.wrong(
+                    Mistake.SYNTAX, first, first.shown() + " cannot begin a condition; a property of the fact can");
         }
         if (first.is("not")) {
             throw tokens.wrong(
                     Mistake.SYNTAX,
                     first,
-                    "before a property stands !, not not: !"
-                            + tokens.ahead().text());
+                    "before a property stands !, not not: !" + tokens.ahead().text());
         }
         Name property = values.name();
         if (tokens.peek().is(":") && first.firstOfLine()) {
             throw tokens.wrong(Mistake.SYNTAX, fact, "the bracket behind " + fact.shown() + " is not closed; write )");
         }
         if (tokens.peek().is(":")) {
-            throw tokens.wrong(Mistake.FOREIGN_CONDITION, tokens.peek(), "only a whole fact can have a name: $name : Fact( ... )");
+            throw tokens.wrong(
+                    Mistake.FOREIGN_CONDITION, tokens.peek(), "only a whole fact can have a name: $name : Fact( ... )");
         }
         Token operator = tokens.peek();
         boolean negated = operator.is("not");
@@ -121,7 +124,8 @@ final class ConstraintReader {
         }
         if (negated || (!verb.is(",") && !verb.is(")") && !verb.is("&&") && !verb.is("||"))) {
             if (verb.firstOfLine() || verb.kind() == Token.Kind.END) {
-                throw tokens.wrong(Mistake.SYNTAX, first, "the bracket around " + first.shown() + " is not closed; write )");
+                throw tokens.wrong(
+                        Mistake.SYNTAX, first, "the bracket around " + first.shown() + " is not closed; write )");
             }
             throw foreignOperator(verb);
         }
@@ -132,7 +136,8 @@ final class ConstraintReader {
         Token token = tokens.peek();
         if (!tokens.accept(")")) {
             throw token.firstOfLine() || token.kind() == Token.Kind.END
-                    ? tokens.wrong(Mistake.SYNTAX, open, "the bracket behind " + open.shown() + " is not closed; write )")
+                    ? tokens.wrong(
+                            Mistake.SYNTAX, open, "the bracket behind " + open.shown() + " is not closed; write )")
                     : foreignOperator(token);
         }
     }
@@ -142,7 +147,8 @@ final class ConstraintReader {
             return tokens.wrong(Mistake.SYNTAX, token, "'=' does not compare; write ==");
         }
         if (token.is("&") || token.is("|")) {
-            return tokens.wrong(Mistake.SYNTAX, token, token.shown() + " is written twice: " + token.text() + token.text());
+            return tokens.wrong(
+                    Mistake.SYNTAX, token, token.shown() + " is written twice: " + token.text() + token.text());
         }
         if (token.is("(")) {
             return tokens.wrong(Mistake.CALL, token, "a condition calls nothing; write the property without brackets");
@@ -168,6 +174,7 @@ final class ConstraintReader {
                             + Nearest.hint(token.text(), List.of("contains", "matches", "in", "not"))
                             + "; there are == != < <= > >= in, not in, contains, matches, && and ||");
         }
-        return tokens.wrong(Mistake.SYNTAX, token, token.shown() + " cannot stand here; conditions are parted by commas");
+        return tokens.wrong(
+                Mistake.SYNTAX, token, token.shown() + " cannot stand here; conditions are parted by commas");
     }
 }

@@ -86,7 +86,8 @@ final class RuleChecker {
             }
         }
         if (RuleHeader.of(tree.header()).summary().isBlank()) {
-            mistakes.tell(Mistake.HEADER, 1, 0, "the header does not begin with a sentence that says what has happened");
+            mistakes.tell(
+                    Mistake.HEADER, 1, 0, "the header does not begin with a sentence that says what has happened");
         }
     }
 
@@ -165,7 +166,8 @@ final class RuleChecker {
         size.check(rule);
         rule.conditions().forEach(condition -> conditions.check(condition, variables));
         if (rule.statements().isEmpty() && !told(rule)) {
-            mistakes.tell(Mistake.NO_ADVICE, rule.begin(), "the rule \"" + rule.at().text() + "\" advises nothing");
+            mistakes.tell(
+                    Mistake.NO_ADVICE, rule.begin(), "the rule \"" + rule.at().text() + "\" advises nothing");
         }
         for (Statement statement : rule.statements()) {
             if (statement.calls().size() > MOST_CALLS) {

@@ -79,7 +79,10 @@ final class RuleParser {
         StringBuilder name = new StringBuilder(tokens.next().text());
         while (tokens.accept(".")) {
             name.append('.')
-                    .append(tokens.accept("*") ? "*" : tokens.word("a name behind the dot").text());
+                    .append(
+                            tokens.accept("*")
+                                    ? "*"
+                                    : tokens.word("a name behind the dot").text());
         }
         tokens.accept(";");
         return new Import(

@@ -25,7 +25,8 @@ final class RuleReader {
     Rule rule(Token begin) {
         Token name = tokens.peek();
         if (name.kind() != Token.Kind.TEXT) {
-            throw tokens.wrong(Mistake.SYNTAX, begin, "the name of the rule is missing; write it in quotes behind rule");
+            throw tokens.wrong(
+                    Mistake.SYNTAX, begin, "the name of the rule is missing; write it in quotes behind rule");
         }
         tokens.next();
         Token title = null;
@@ -92,7 +93,10 @@ final class RuleReader {
 
     /** Skips what is left of an attribute that was told: up to the next line, or to what must follow. */
     private void skipWithinRule() {
-        while (!tokens.peek().firstOfLine() && !tokens.peek().is("when") && !tokens.peek().is("@") && tokens.peek().kind() != Token.Kind.END) {
+        while (!tokens.peek().firstOfLine()
+                && !tokens.peek().is("when")
+                && !tokens.peek().is("@")
+                && tokens.peek().kind() != Token.Kind.END) {
             tokens.next();
         }
     }

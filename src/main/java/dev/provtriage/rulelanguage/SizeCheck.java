@@ -86,7 +86,9 @@ final class SizeCheck {
                     .mapToInt(value -> value.at().text().length())
                     .sum();
         }
-        return single instanceof Compared compared ? compared.value().at().text().length() : 0;
+        return single instanceof Compared compared
+                ? compared.value().at().text().length()
+                : 0;
     }
 
     private static int patterns(Constraint single) {

@@ -37,7 +37,9 @@ final class ValueReader {
         boolean constant = token.is("true") || token.is("false") || token.is("null");
         if (constant || token.kind() == Token.Kind.TEXT || token.kind() == Token.Kind.NUMBER) {
             tokens.next();
-            if (token.kind() == Token.Kind.NUMBER && tokens.peek().is(".") && !tokens.peek().firstOfLine()) {
+            if (token.kind() == Token.Kind.NUMBER
+                    && tokens.peek().is(".")
+                    && !tokens.peek().firstOfLine()) {
                 throw tokens.wrong(Mistake.TYPE, token, "numbers are whole here; write " + token.text());
             }
             return new Literal(token);

@@ -55,6 +55,7 @@ class StoreTest {
 
     @AutoClose
     private Store store;
+
     private Instant now = Judged.MORNING;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
 

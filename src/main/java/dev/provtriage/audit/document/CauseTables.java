@@ -75,8 +75,8 @@ final class CauseTables {
                 Column.number("BLOCK").of(cause -> cause.decisions().of(Decision.BLOCK.name())),
                 Column.number("REMEDIATE").of(cause -> cause.decisions().of(Decision.REMEDIATE.name())),
                 Column.number("RETRY").of(cause -> cause.decisions().of(Decision.RETRY.name())),
-                Column.number("Target systems")
-                        .on(Medium.WORKBOOK, cause -> (long) cause.targets().names().size()),
+                Column.number("Target systems").on(Medium.WORKBOOK, cause ->
+                        (long) cause.targets().names().size()),
                 Column.number("Accounts").of(CauseSummary::accounts),
                 Column.time("From").on(Medium.WORKBOOK, cause -> Wording.orEmpty(cause.from())),
                 Column.time("To").on(Medium.WORKBOOK, cause -> Wording.orEmpty(cause.to())),

@@ -13,8 +13,7 @@ final class SweepTables {
     private static final List<Shown<Leftover>> LEFTOVER = List.of(
             Column.name("Account").of(Leftover::accountId),
             Column.name("Target system").of(Leftover::targetSystem),
-            Column.name("Status")
-                    .of(leftover -> leftover.status() == null ? "gone" : status(leftover.status())),
+            Column.name("Status").of(leftover -> leftover.status() == null ? "gone" : status(leftover.status())),
             Column.name("Owner").of(leftover -> Wording.orEmpty(leftover.owner())),
             Column.number("Entitlements")
                     .of(leftover -> (long) leftover.entitlements().size()),
@@ -25,7 +24,8 @@ final class SweepTables {
             Column.name("Account").of(Orphan::accountId),
             Column.name("Target system").of(Orphan::targetSystem),
             Column.name("Status").of(orphan -> status(orphan.status())),
-            Column.number("Entitlements").of(orphan -> (long) orphan.entitlements().size()),
+            Column.number("Entitlements")
+                    .of(orphan -> (long) orphan.entitlements().size()),
             Column.text("Which").of(orphan -> String.join(", ", orphan.entitlements())),
             Column.text("Clean-up").of(orphan -> "Find the owner and enter it; revoke the account if nobody owns it."));
 
@@ -33,7 +33,8 @@ final class SweepTables {
             Column.name("Value").of(DuplicateValue::value),
             Column.name("Field").of(DuplicateValue::field),
             Column.name("Target system").of(DuplicateValue::targetSystem),
-            Column.number("Accounts").of(duplicate -> (long) duplicate.accountIds().size()),
+            Column.number("Accounts")
+                    .of(duplicate -> (long) duplicate.accountIds().size()),
             Column.text("Which").of(duplicate -> String.join(", ", duplicate.accountIds())),
             Column.text("Clean-up")
                     .of(duplicate -> "Decide which account keeps the value, and change it on the others."));
