@@ -31,7 +31,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +52,10 @@ class StoreTest {
     private Path folder;
 
     private StoreSettings settings;
+
+    @AutoClose
     private Store store;
+
     private Instant now = Judged.MORNING;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
 
@@ -60,11 +63,6 @@ class StoreTest {
     void open() throws StoreException {
         settings = place.fresh(folder);
         store = Store.open(settings, clock);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     @Test
