@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rules over HTTP: checked, explained, measured, and where it is allowed changed. */
@@ -108,11 +109,11 @@ final class RuleDoor {
     /** JSON with a text for each path, or the text of one file, whose path is a parameter or follows from its rule. */
     private Map<String, String> files(Context request) throws ProblemException, IOException {
         Parameters parameters = Parameters.of(request, FILE);
-        if (RequestBody.json(RequestBody.contentType(request))) {
+        if (BodyKind.json(RequestBody.contentType(request))) {
             ObjectNode body = JsonBody.ofAnyKeys(request, limits);
             return files(body.get("files") instanceof ObjectNode inside && body.size() == 1 ? inside : body);
         }
-        String text = JsonBody.text(request, limits);
+        String text = JsonBody.text(request, limits, BodyKind.FILES);
         @Nullable String path = parameters.text(FILE);
         if (path == null) {
             Matcher rule = RULE.matcher(text);
@@ -143,7 +144,8 @@ final class RuleDoor {
     /** Why each rule fires on an attempt, or does not: of one object one explanation, otherwise a list. */
     void explain(Context request) throws ProblemException, IOException {
         Parameters.of(request);
-        RequestBody body = RequestBody.of(request, limits);
+        RequestBody body = RequestBody.of(request, limits, BodyKind.LOG);
+        Misdirected.requireLog(body, formats);
         Triage triage = rules.now().triage();
         InspectedRules open = inspected(triage);
         Triage now = triage.over(memory.snapshots().now());
@@ -233,7 +235,7 @@ final class RuleDoor {
                     "No rule file is named '" + path
                             + "'; write a path such as further/my-scenario.drl or vocabulary/my-vendor.csv.");
         }
-        String text = JsonBody.text(request, limits);
+        String text = JsonBody.text(request, limits, path.endsWith(".csv") ? BodyKind.TABLE : BodyKind.RULES);
         try {
             RuleChange change = desk.put(
                     path,
@@ -293,11 +295,18 @@ final class RuleDoor {
     private void requireUnchanged(Context request) throws ProblemException {
         @Nullable String seen = request.req().getHeader("If-Match");
         String now = rules.now().triage().ruleSet();
-        if (seen != null && !seen.equals("*") && !seen.replace("\"", "").equals(now)) {
+        if (seen != null && !names(seen, now)) {
             throw new ProblemException(
-                    Problem.Kind.RULES_CHANGED,
+                    Problem.Kind.RULES_NOT_MATCHED,
                     "The rule set " + now + " answers by now; look at what has changed, and send the change again.");
         }
+    }
+
+    /** Whether a list of entity tags (RFC 9110, section 13.1.1) names this rule set, with quotes or without. */
+    private static boolean names(String tags, String ruleSet) {
+        return Stream.of(tags.split(",", -1))
+                .map(String::strip)
+                .anyMatch(tag -> tag.equals("*") || tag.equals(ruleSet) || tag.equals('"' + ruleSet + '"'));
     }
 
     private void wrongRules(Context request, RuleFilesException wrong) throws IOException {

@@ -266,6 +266,35 @@ class KeptVerdictsTest {
     }
 
     @Test
+    void idsThatADatabaseCannotHoldStayApartAndComeBack() throws Exception {
+        List<String> odd = List.of("a\u0000b", "a\ud800b", "a\ud801b", "a\udc00b", "a\uFFFDb", "a\uFFFD0000b", "a?b");
+        List<JudgedAttempt> judged = odd.stream()
+                .map(id -> Judged.failed(id).on("ts " + id).of("acc " + id).judged())
+                .map(each -> new JudgedAttempt(
+                        each.verdict(),
+                        "con " + each.verdict().attemptId(),
+                        "own " + each.verdict().attemptId(),
+                        each.outcome(),
+                        each.retryCount(),
+                        each.request(),
+                        each.error()))
+                .toList();
+        store.verdicts().keep(judged);
+        // Sent again, each takes the place of its own.
+        store.verdicts().keep(judged);
+        store.close();
+        store = Store.open(settings, Clock.systemUTC());
+        assertEquals(Set.copyOf(judged), Set.copyOf(all(VerdictQuery.all(100))));
+        for (JudgedAttempt each : judged) {
+            Verdict verdict = each.verdict();
+            assertEquals(
+                    List.of(each),
+                    all(new VerdictQuery(
+                            verdict.targetSystem(), verdict.accountId(), null, null, null, null, null, 100)));
+        }
+    }
+
+    @Test
     void timesBeyondAllMeasureAreKept() throws Exception {
         store.verdicts()
                 .keep(List.of(
