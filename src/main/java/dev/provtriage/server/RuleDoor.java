@@ -58,7 +58,6 @@ final class RuleDoor {
     private final Memory memory;
     private final Limits limits;
     private final boolean authoring;
-    private @Nullable Inspected inspected;
 
     /** @param authoring whether rules may be changed over HTTP */
     RuleDoor(Answers answers, LiveRules rules, RuleDesk desk, Memory memory, Limits limits, boolean authoring) {
@@ -69,9 +68,6 @@ final class RuleDoor {
         this.limits = limits;
         this.authoring = authoring;
     }
-
-    /** A rule set laid open, which takes longer than to ask it. */
-    private record Inspected(String ruleSet, InspectedRules rules) {}
 
     /** The text of one file of the rules that answer. */
     void get(Context request) throws ProblemException, IOException {
@@ -145,7 +141,7 @@ final class RuleDoor {
         Parameters.of(request);
         RequestBody body = RequestBody.of(request, limits);
         Triage triage = rules.now().triage();
-        InspectedRules open = inspected(triage);
+        InspectedRules open = triage.inspectedRules();
         Triage now = triage.over(memory.snapshots().now());
         List<Explanation> explanations = new ArrayList<>();
         try (AttemptStream attempts = formats.open(RequestBody.SOURCE, body.in(), null)) {
@@ -181,13 +177,6 @@ final class RuleDoor {
             }
             json.writeEndArray();
         });
-    }
-
-    private synchronized InspectedRules inspected(Triage triage) {
-        if (inspected == null || !inspected.ruleSet().equals(triage.ruleSet())) {
-            inspected = new Inspected(triage.ruleSet(), triage.inspectedRules());
-        }
-        return inspected.rules();
     }
 
     /** What candidate files would change, of a log that is sent with them or of the attempts of late. */
