@@ -59,7 +59,6 @@ final class RuleDoor {
     private final Memory memory;
     private final Limits limits;
     private final boolean authoring;
-    private @Nullable Inspected inspected;
 
     /** @param authoring whether rules may be changed over HTTP */
     RuleDoor(Answers answers, LiveRules rules, RuleDesk desk, Memory memory, Limits limits, boolean authoring) {
@@ -70,9 +69,6 @@ final class RuleDoor {
         this.limits = limits;
         this.authoring = authoring;
     }
-
-    /** A rule set laid open, which takes longer than to ask it. */
-    private record Inspected(String ruleSet, InspectedRules rules) {}
 
     /** The text of one file of the rules that answer. */
     void get(Context request) throws ProblemException, IOException {
@@ -147,7 +143,7 @@ final class RuleDoor {
         RequestBody body = RequestBody.of(request, limits, BodyKind.LOG);
         Misdirected.requireLog(body, formats);
         Triage triage = rules.now().triage();
-        InspectedRules open = inspected(triage);
+        InspectedRules open = triage.inspectedRules();
         Triage now = triage.over(memory.snapshots().now());
         List<Explanation> explanations = new ArrayList<>();
         try (AttemptStream attempts = formats.open(RequestBody.SOURCE, body.in(), null)) {
@@ -183,13 +179,6 @@ final class RuleDoor {
             }
             json.writeEndArray();
         });
-    }
-
-    private synchronized InspectedRules inspected(Triage triage) {
-        if (inspected == null || !inspected.ruleSet().equals(triage.ruleSet())) {
-            inspected = new Inspected(triage.ruleSet(), triage.inspectedRules());
-        }
-        return inspected.rules();
     }
 
     /** What candidate files would change, of a log that is sent with them or of the attempts of late. */

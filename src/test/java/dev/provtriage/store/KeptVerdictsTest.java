@@ -30,7 +30,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +49,8 @@ class KeptVerdictsTest {
     private Path folder;
 
     private StoreSettings settings;
+
+    @AutoClose
     private Store store;
 
     @BeforeEach
@@ -57,9 +59,9 @@ class KeptVerdictsTest {
         store = Store.open(settings, Clock.systemUTC());
     }
 
-    @AfterEach
-    void close() {
+    private void restart() throws StoreException {
         store.close();
+        store = Store.open(settings, Clock.systemUTC());
     }
 
     @Test
@@ -67,8 +69,7 @@ class KeptVerdictsTest {
         JudgedAttempt judged = Judged.failed("A-1").judged();
         store.verdicts().keep(List.of(judged));
         assertEquals(List.of(judged), all(VerdictQuery.all(10)));
-        store.close();
-        store = Store.open(settings, Clock.systemUTC());
+        restart();
         assertEquals(List.of(judged), all(VerdictQuery.all(10)));
     }
 
@@ -260,8 +261,7 @@ class KeptVerdictsTest {
                 all(new VerdictQuery(odd, odd, null, null, null, null, null, 10))
                         .get(0)
                         .verdict());
-        store.close();
-        store = Store.open(settings, Clock.systemUTC());
+        restart();
         assertEquals(3, all(VerdictQuery.all(10)).size());
     }
 

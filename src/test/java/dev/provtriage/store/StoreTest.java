@@ -32,7 +32,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +53,10 @@ class StoreTest {
     private Path folder;
 
     private StoreSettings settings;
+
+    @AutoClose
     private Store store;
+
     private Instant now = Judged.MORNING;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
 
@@ -61,11 +64,6 @@ class StoreTest {
     void open() throws StoreException {
         settings = place.fresh(folder);
         store = Store.open(settings, clock);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     @Test
