@@ -64,7 +64,9 @@ final class HeldSnapshots {
             throw new ProblemException(
                     Problem.Kind.OLDER_SNAPSHOT,
                     "The snapshot " + words(snapshot) + " is older than the one that is held, " + words(known)
-                            + "; take a new one.");
+                            + (snapshot.takenAt() == null
+                                    ? "; say with `takenAt` when it was taken."
+                                    : "; take a new one."));
         }
     }
 
