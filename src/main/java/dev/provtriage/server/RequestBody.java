@@ -31,7 +31,8 @@ record RequestBody(InputStream in, SentBody sent, String contentType, int first,
     static final String SOURCE = "request";
 
     // text/plain; charset="utf-8"
-    private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s\";]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s\";]+)", Pattern.CASE_INSENSITIVE);
 
     private static final int BUFFER_BYTES = 1 << 16;
 

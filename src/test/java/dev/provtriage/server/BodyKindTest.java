@@ -127,7 +127,8 @@ class BodyKindTest {
     @Test
     void charsetThatNobodyKnowsFailsNobody() throws Exception {
         for (String charset : List.of("foo", "\"utf-8\"", "", "iso-8859-1", "x y")) {
-            HttpResponse<String> answer = client.analyze("application/json; charset=" + charset, Client.refused("A-1", "hr"));
+            HttpResponse<String> answer =
+                    client.analyze("application/json; charset=" + charset, Client.refused("A-1", "hr"));
             assertEquals(200, answer.statusCode(), charset + answer.body());
         }
     }
