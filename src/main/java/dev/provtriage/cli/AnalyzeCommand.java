@@ -50,7 +50,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private RuleOptions rules = new RuleOptions();
+    private final RuleOptions rules;
 
     @Mixin
     private SnapshotOptions snapshots = new SnapshotOptions();
@@ -82,8 +82,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     private boolean inputFailed;
     private Decision strictest = Decision.PROCEED;
 
-    AnalyzeCommand(Streams streams) {
+    AnalyzeCommand(Streams streams, EarlyRules early) {
         this.streams = streams;
+        this.rules = new RuleOptions(early);
     }
 
     @Override
