@@ -45,6 +45,7 @@ import picocli.CommandLine.TypeConversionException;
 final class AnalyzeCommand implements Callable<Integer> {
 
     private final Streams streams;
+    private final LogFormats formats = new LogFormats();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -131,7 +132,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     private void analyze(AuditSource input, @Nullable LogFormat logFormat, Triage triage, Report report)
             throws IOException {
         try (AttemptStream log =
-                new LogFormats().open(input.name(), input.opener().open(), logFormat)) {
+                formats.open(input.name(), input.opener().open(), logFormat)) {
             @Nullable LogEntry entry = log.next();
             while (entry != null) {
                 write(entry, triage, report);

@@ -25,6 +25,8 @@ public final class Main {
         log("defaultLogLevel", "warn");
         log("log.org.drools", "off");
         log("log.org.kie", "off");
+        // No option is a time or a part of a database, for which picocli would load their classes.
+        System.getProperties().putIfAbsent("picocli.converters.excludes", "java[.]time[.].*,java[.]sql[.].*");
         System.exit(run(arguments, Streams.ofProcess(), EarlyRules.of(arguments)));
     }
 
