@@ -131,8 +131,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private void analyze(AuditSource input, @Nullable LogFormat logFormat, Triage triage, Report report)
             throws IOException {
-        try (AttemptStream log =
-                formats.open(input.name(), input.opener().open(), logFormat)) {
+        try (AttemptStream log = formats.open(input.name(), input.opener().open(), logFormat)) {
             @Nullable LogEntry entry = log.next();
             while (entry != null) {
                 write(entry, triage, report);

@@ -57,22 +57,16 @@ final class PlainConcatenation extends ClassVisitor {
 
     @Override
     public MethodVisitor visitMethod(
-            int access,
-            String name,
-            String descriptor,
-            @Nullable String signature,
-            String @Nullable [] exceptions) {
-        return new MethodVisitor(
-                Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
             @Override
-            public void visitInvokeDynamicInsn(
-                    String called, String form, Handle bootstrap, Object... constants) {
+            public void visitInvokeDynamicInsn(String called, String form, Handle bootstrap, Object... constants) {
                 // More than the recipe are constants that cannot stand in it, which compilers hardly write.
                 if (bootstrap.getName().equals("makeConcatWithConstants")
                         && constants.length == 1
                         && constants[0] instanceof String recipe) {
-                    String method = methods.computeIfAbsent(
-                            new Form(recipe, form), any -> "concatenated$" + methods.size());
+                    String method =
+                            methods.computeIfAbsent(new Form(recipe, form), any -> "concatenated$" + methods.size());
                     super.visitMethodInsn(Opcodes.INVOKESTATIC, owner, method, form, ofInterface);
                 } else {
                     super.visitInvokeDynamicInsn(called, form, bootstrap, constants);

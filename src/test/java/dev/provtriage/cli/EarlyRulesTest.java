@@ -28,7 +28,9 @@ class EarlyRulesTest {
                 List.of("rules", "list"),
                 List.<String>of())) {
             assertEquals(
-                    Optional.empty(), EarlyRules.of(arguments.toArray(String[]::new)).triage(), arguments.toString());
+                    Optional.empty(),
+                    EarlyRules.of(arguments.toArray(String[]::new)).triage(),
+                    arguments.toString());
         }
     }
 }

@@ -28,10 +28,23 @@ class PlainConcatenationTest {
     void valuesOfEveryTypeComeOutAsBefore() throws ReflectiveOperationException {
         char[] characters = {'x'};
         List<Object[]> values = List.of(
-                new Object[] {true, 'c', (byte) -1, (short) 300, 7, 1L << 40, 1.5f, -0.0, "text", List.of(1), characters},
-                new Object[] {false, '\u20ac', Byte.MIN_VALUE, Short.MIN_VALUE, Integer.MIN_VALUE, Long.MIN_VALUE,
-                    Float.NaN, Double.MAX_VALUE, null, null, null});
-        for (int access : new int[] {Opcodes.ACC_PUBLIC, Opcodes.ACC_PUBLIC | Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT}) {
+                new Object[] {true, 'c', (byte) -1, (short) 300, 7, 1L << 40, 1.5f, -0.0, "text", List.of(1), characters
+                },
+                new Object[] {
+                    false,
+                    '\u20ac',
+                    Byte.MIN_VALUE,
+                    Short.MIN_VALUE,
+                    Integer.MIN_VALUE,
+                    Long.MIN_VALUE,
+                    Float.NaN,
+                    Double.MAX_VALUE,
+                    null,
+                    null,
+                    null
+                });
+        for (int access :
+                new int[] {Opcodes.ACC_PUBLIC, Opcodes.ACC_PUBLIC | Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT}) {
             for (String recipe : List.of("\1".repeat(11), "a\1 b\1\1\1\n\1\1\u20ac\1\1\1\1 \1 end")) {
                 byte[] before = type(access, recipe, DESCRIPTOR);
                 byte[] after = PlainConcatenation.in(before);
@@ -61,8 +74,7 @@ class PlainConcatenationTest {
     void classOfTheEngineKeepsNoPlaceThatIsLinkedLate() throws Exception {
         String name = "org/kie/api/internal/utils/KieServiceLoader.class";
         byte[] type;
-        try (InputStream in =
-                Objects.requireNonNull(getClass().getClassLoader().getResourceAsStream(name))) {
+        try (InputStream in = Objects.requireNonNull(getClass().getClassLoader().getResourceAsStream(name))) {
             type = in.readAllBytes();
         }
         assertTrue(lateLinks(type) > 0);
@@ -73,8 +85,8 @@ class PlainConcatenationTest {
     private static byte[] type(int access, String recipe, String descriptor, Object... constants) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         writer.visit(Opcodes.V17, access, "Example", null, "java/lang/Object", null);
-        MethodVisitor method = writer.visitMethod(
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "concatenated", descriptor, null, null);
+        MethodVisitor method =
+                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "concatenated", descriptor, null, null);
         method.visitCode();
         int variable = 0;
         for (Type argument : Type.getArgumentTypes(descriptor)) {
