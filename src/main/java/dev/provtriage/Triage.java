@@ -75,8 +75,10 @@ public final class Triage {
             throws RuleFilesException {
         Optional<CompiledRuleSet> kept = cache.find(files.digest());
         if (kept.isPresent()) {
-            Optional<ErrorReader> errors = ErrorReader.of(kept.get().vocabulary());
+            CompletableFuture<Optional<ErrorReader>> vocabulary = CompletableFuture.supplyAsync(
+                    () -> ErrorReader.of(kept.get().vocabulary()));
             Optional<RuleSet> rules = RuleSet.of(kept.get().scenarios(), files.digest());
+            Optional<ErrorReader> errors = vocabulary.join();
             if (errors.isPresent() && rules.isPresent()) {
                 return new Triage(files, rules.get(), errors.get(), Verdicts.of(files), Snapshots.none(), faults);
             }

@@ -45,12 +45,13 @@ import picocli.CommandLine.TypeConversionException;
 final class AnalyzeCommand implements Callable<Integer> {
 
     private final Streams streams;
+    private final LogFormats formats = new LogFormats();
 
     @Spec
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private RuleOptions rules = new RuleOptions();
+    private final RuleOptions rules;
 
     @Mixin
     private SnapshotOptions snapshots = new SnapshotOptions();
@@ -82,8 +83,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     private boolean inputFailed;
     private Decision strictest = Decision.PROCEED;
 
-    AnalyzeCommand(Streams streams) {
+    AnalyzeCommand(Streams streams, EarlyRules early) {
         this.streams = streams;
+        this.rules = new RuleOptions(early);
     }
 
     @Override
@@ -129,8 +131,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private void analyze(AuditSource input, @Nullable LogFormat logFormat, Triage triage, Report report)
             throws IOException {
-        try (AttemptStream log =
-                new LogFormats().open(input.name(), input.opener().open(), logFormat)) {
+        try (AttemptStream log = formats.open(input.name(), input.opener().open(), logFormat)) {
             @Nullable LogEntry entry = log.next();
             while (entry != null) {
                 write(entry, triage, report);

@@ -27,7 +27,9 @@ public final class Main {
         log("log.dev.provtriage.notification", "info");
         log("log.org.drools", "off");
         log("log.org.kie", "off");
-        System.exit(run(arguments, Streams.ofProcess()));
+        // No option is a time or a part of a database, for which picocli would load their classes.
+        System.getProperties().putIfAbsent("picocli.converters.excludes", "java[.]time[.].*,java[.]sql[.].*");
+        System.exit(run(arguments, Streams.ofProcess(), EarlyRules.of(arguments)));
     }
 
     /** Runs one command over pipes and gives its exit code. */
@@ -37,9 +39,13 @@ public final class Main {
 
     /** Runs one command and gives its exit code. */
     static int run(String[] arguments, Streams streams) {
+        return run(arguments, streams, EarlyRules.none());
+    }
+
+    private static int run(String[] arguments, Streams streams, EarlyRules early) {
         Complaints complaints = new Complaints(streams);
         CommandLine root = CommonOptions.addVersionTo(command(new RootCommand(streams)));
-        subcommands(arguments, streams).forEach(root::addSubcommand);
+        subcommands(arguments, streams, early).forEach(root::addSubcommand);
         int code = root.setOut(writer(streams.out()))
                 .setErr(writer(streams.err()))
                 .setColorScheme(Help.defaultColorScheme(streams.screen().colour() ? Help.Ansi.ON : Help.Ansi.OFF))
@@ -51,9 +57,9 @@ public final class Main {
     }
 
     /** The command that is asked for by its name; all where another thing is asked, such as help. */
-    private static List<CommandLine> subcommands(String[] arguments, Streams streams) {
+    private static List<CommandLine> subcommands(String[] arguments, Streams streams, EarlyRules early) {
         Map<String, Supplier<CommandLine>> all = new LinkedHashMap<>();
-        all.put("analyze", () -> command(new AnalyzeCommand(streams)));
+        all.put("analyze", () -> command(new AnalyzeCommand(streams, early)));
         all.put("audit", () -> command(new AuditCommand(streams)));
         all.put("serve", () -> command(new ServeCommand(streams)));
         all.put(

@@ -23,6 +23,17 @@ final class RuleOptions {
             description = "Use the rule files in this folder instead of the packaged ones.")
     private @Nullable Path folder;
 
+    private final EarlyRules early;
+
+    RuleOptions() {
+        this(EarlyRules.none());
+    }
+
+    /** For a command whose packaged rules may be on their way. */
+    RuleOptions(EarlyRules early) {
+        this.early = early;
+    }
+
     /** The rules of a folder that another option names. */
     static RuleOptions in(Path folder) {
         RuleOptions options = new RuleOptions();
@@ -46,6 +57,10 @@ final class RuleOptions {
 
     /** The whole pipeline, without snapshots; throws with every mistake in the rule files, each with its path. */
     Triage triage(Consumer<RuleFault> faults) throws RuleFilesException {
+        Optional<Triage> begun = folder == null ? early.triage() : Optional.empty();
+        if (begun.isPresent()) {
+            return begun.get().telling(faults);
+        }
         try {
             return Triage.with(files(), cache(), faults);
         } catch (RuleFilesException e) {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -17,12 +18,13 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes a jar anew with the same content in a form that is read sooner: picocli in a class format of today, and the compiled
- * rule set not deflated.
+ * Writes a jar anew with the same content in a form that is read sooner: picocli in a class format of today, the engine with
+ * plain concatenations, and the compiled rule set not deflated.
  */
 public final class JarPackaging {
 
     private static final String OLD = "picocli/";
+    private static final Pattern ENGINE = Pattern.compile("org/(drools|kie)/.*\\.class");
     private static final String COMPILED_RULES = "compiled-rule-set.bin";
 
     private JarPackaging() {}
@@ -44,7 +46,7 @@ public final class JarPackaging {
 
     private static void write(JarEntry entry, byte[] bytes, JarOutputStream to) throws IOException {
         String name = entry.getName();
-        byte[] content = name.startsWith(OLD) && name.endsWith(".class") ? renewed(bytes) : bytes;
+        byte[] content = content(name, bytes);
         JarEntry copy = new JarEntry(name);
         copy.setTimeLocal(entry.getTimeLocal());
         if (name.equals(COMPILED_RULES)) {
@@ -57,6 +59,13 @@ public final class JarPackaging {
         to.putNextEntry(copy);
         to.write(content);
         to.closeEntry();
+    }
+
+    private static byte[] content(String name, byte[] bytes) {
+        if (name.startsWith(OLD) && name.endsWith(".class")) {
+            return renewed(bytes);
+        }
+        return ENGINE.matcher(name).matches() ? PlainConcatenation.in(bytes) : bytes;
     }
 
     /**

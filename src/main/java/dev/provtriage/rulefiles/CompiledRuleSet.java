@@ -19,6 +19,8 @@ public final class CompiledRuleSet {
     /** More bytes than any rule set has: a damaged length must not take all memory. */
     private static final int LARGEST = 1 << 26;
 
+    private static final int AT_ONCE = 1 << 16;
+
     private static final String FORMAT = "provtriage compiled rule set 5";
 
     // Parts of one array where they were read: the vocabulary has some millions of bytes, and each copy of them its
@@ -83,7 +85,7 @@ public final class CompiledRuleSet {
                 return Optional.empty();
             }
             byte[] rest = new byte[(int) length];
-            boolean whole = in.readNBytes(rest, 0, rest.length) == rest.length && in.read() < 0;
+            boolean whole = filled(rest, in) && in.read() < 0;
             ByteBuffer all = ByteBuffer.wrap(rest);
             CompiledRuleSet read =
                     new CompiledRuleSet(all.slice(0, vocabularyLength), all.slice(vocabularyLength, scenariosLength));
@@ -91,6 +93,17 @@ public final class CompiledRuleSet {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether there were as many bytes. A jar reads all that is asked at once into memory of its own first. */
+    private static boolean filled(byte[] bytes, InputStream in) throws IOException {
+        int from = 0;
+        int read = 0;
+        while (from < bytes.length && read >= 0) {
+            read = in.read(bytes, from, Math.min(AT_ONCE, bytes.length - from));
+            from += Math.max(read, 0);
+        }
+        return from == bytes.length;
     }
 
     private static byte[] bytes(ByteBuffer part) {

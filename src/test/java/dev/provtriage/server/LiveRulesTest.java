@@ -136,8 +136,7 @@ class LiveRulesTest {
                 HttpResponse<String> explained =
                         service.client().send("POST", EXPLAIN, Client.JSON, SmallRules.attempt());
                 assertEquals(200, explained.statusCode(), explained.body());
-                HttpResponse<String> audit =
-                        service.client().send("POST", "/api/v1/audits", Client.NDJSON, attempts);
+                HttpResponse<String> audit = service.client().send("POST", "/api/v1/audits", Client.NDJSON, attempts);
                 assertEquals(
                         "DONE",
                         Audits.end(service, Client.json(audit).path("id").asText())
@@ -147,7 +146,8 @@ class LiveRulesTest {
             rules.step("The last.");
             live.replace(rules.triage());
 
-            // A collection may leave to a later one what is not reachable; what stays through all of these is reachable.
+            // A collection may leave to a later one what is not reachable; what stays through all of these is
+            // reachable.
             for (int tries = 0; tries < 100 && reachable(replaced) > 0; tries++) {
                 System.gc();
                 Thread.sleep(20);
