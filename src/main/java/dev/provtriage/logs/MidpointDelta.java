@@ -127,7 +127,8 @@ final class MidpointDelta {
     private static String entitlement(MidpointNode association) {
         MidpointNode identifiers = association.child("identifiers");
         MidpointNode shadow = association.child("shadowRef");
-        String onTarget = identifiers == null ? "" : MidpointNode.first(identifiers.accountIdentifier(), firstChild(identifiers));
+        String onTarget =
+                identifiers == null ? "" : MidpointNode.first(identifiers.accountIdentifier(), firstChild(identifiers));
         String referenced = shadow == null
                 ? ""
                 : MidpointNode.first(

@@ -95,7 +95,8 @@ final class MidpointObject {
         attempt.operation(Synonyms.operation(failed));
         retryCount(object.text("attemptNumber"), attempt);
         MidpointNode change = object.child("objectChange");
-        MidpointDelta.read(change == null ? null : change.child("delta") == null ? change : change.child("delta"), attempt);
+        MidpointDelta.read(
+                change == null ? null : change.child("delta") == null ? change : change.child("delta"), attempt);
         time(attempt, object, "lastAttemptTimestamp", "metadata");
         attempt.outcome(Outcome.FAILED);
         end(attempt, object.text("result", "status"), "", message(object));
@@ -129,7 +130,8 @@ final class MidpointObject {
         } else {
             attempt.owner(MidpointNode.first(object.text("name"), oid()));
         }
-        attempt.targetSystem(MidpointNode.first(operation.text("resourceName"), resourceName(operation.text("resourceOid"), "")));
+        attempt.targetSystem(
+                MidpointNode.first(operation.text("resourceName"), resourceName(operation.text("resourceOid"), "")));
         MidpointDelta.read(operation.child("objectDelta"), attempt);
         attempt.accountId(onResource(operation) ? operation.text("objectName") : "");
         time(attempt, execution, "timestamp");
@@ -163,8 +165,9 @@ final class MidpointObject {
         MidpointNode resource = object.child("resourceRef");
         if (resource != null) {
             String named = MidpointNode.first(resource.text("targetName"), resource.text("object", "name"));
-            attempt.targetSystem(
-                    MidpointNode.first(named, resourceName(MidpointNode.first(resource.text("@oid"), resource.text("oid")), resource.comment())));
+            attempt.targetSystem(MidpointNode.first(
+                    named,
+                    resourceName(MidpointNode.first(resource.text("@oid"), resource.text("oid")), resource.comment())));
         }
         MidpointNode attributes = object.child("attributes");
         attempt.accountId(attributes == null ? "" : attributes.accountIdentifier());

@@ -70,7 +70,9 @@ final class AuditFolders {
     /** A result file, by its name alone. */
     Optional<Path> file(String id, String name) {
         // Only what lies there has a name; a path is none.
-        return files(result(id)).stream().filter(file -> name(file).equals(name)).findFirst();
+        return files(result(id)).stream()
+                .filter(file -> name(file).equals(name))
+                .findFirst();
     }
 
     /** The names of the result files, sorted. */
