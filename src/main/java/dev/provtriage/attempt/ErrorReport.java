@@ -22,6 +22,15 @@ public record ErrorReport(
         causes = List.copyOf(causes);
     }
 
+    /** Whether it has a code or a text, of its own or in a cause. */
+    boolean saysWhy() {
+        return told(code) || told(message) || causes.stream().anyMatch(cause -> told(cause.message()));
+    }
+
+    private static boolean told(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+
     /** The same error, with every occurrence of a secret in its texts masked; secrets under 4 characters are left. */
     public ErrorReport masked(Collection<String> secrets) {
         return new ErrorReport(

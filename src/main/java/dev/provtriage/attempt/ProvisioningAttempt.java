@@ -113,6 +113,11 @@ public record ProvisioningAttempt(
         return outcome == Outcome.UNKNOWN;
     }
 
+    /** Whether its error says anything but which exception it was: a code, or a text. */
+    public boolean saysWhy() {
+        return error != null && error.saysWhy();
+    }
+
     /** The same attempt with other fields and another error: for masking what must not be shown. */
     public ProvisioningAttempt with(Map<String, FieldValue> newFields, @Nullable ErrorReport newError) {
         return with(newFields, retryCount, newError, input);

@@ -105,4 +105,19 @@ final class MidpointNode {
         }
         return all.toString().strip();
     }
+
+    /** The identifier of the account whose attributes these are; empty where they have none. */
+    String accountIdentifier() {
+        for (MidpointNode attribute : children("name")) {
+            if (attribute.ofFramework()) {
+                return attribute.text();
+            }
+        }
+        return first(text("dn"), text("uid"));
+    }
+
+    /** The first text, or the other where that is empty. */
+    static String first(String one, String other) {
+        return one.isEmpty() ? other : one;
+    }
 }

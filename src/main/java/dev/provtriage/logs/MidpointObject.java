@@ -1,14 +1,11 @@
 package dev.provtriage.logs;
 
 import dev.provtriage.attempt.ErrorReport;
-import dev.provtriage.attempt.FieldValue;
-import dev.provtriage.attempt.Operation;
 import dev.provtriage.attempt.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The attempts of one midPoint object: one for each of a shadow's pending operations, and one for each operation on a
@@ -75,10 +72,10 @@ final class MidpointObject {
                 "completionTimestamp",
                 "operationStartTimestamp",
                 "requestTimestamp");
-        delta(operation.child("delta"), attempt);
+        MidpointDelta.read(operation.child("delta"), attempt);
         retryCount(operation.text("attemptNumber"), attempt);
         String execution = operation.text("executionStatus");
-        String status = first(operation.text("resultStatus"), operation.text("result", "status"));
+        String status = MidpointNode.first(operation.text("resultStatus"), operation.text("result", "status"));
         attempt.other("type", operation.text("type"));
         attempt.other("executionStatus", execution);
         attempt.other("resultStatus", status);
@@ -98,7 +95,8 @@ final class MidpointObject {
         attempt.operation(Synonyms.operation(failed));
         retryCount(object.text("attemptNumber"), attempt);
         MidpointNode change = object.child("objectChange");
-        delta(change == null ? null : change.child("delta") == null ? change : change.child("delta"), attempt);
+        MidpointDelta.read(
+                change == null ? null : change.child("delta") == null ? change : change.child("delta"), attempt);
         time(attempt, object, "lastAttemptTimestamp", "metadata");
         attempt.outcome(Outcome.FAILED);
         end(attempt, object.text("result", "status"), "", message(object));
@@ -130,20 +128,21 @@ final class MidpointObject {
         if (object.child("resourceRef") != null) {
             ofShadow(attempt);
         } else {
-            attempt.owner(first(object.text("name"), oid()));
+            attempt.owner(MidpointNode.first(object.text("name"), oid()));
         }
-        attempt.targetSystem(first(operation.text("resourceName"), resourceName(operation.text("resourceOid"), "")));
-        delta(operation.child("objectDelta"), attempt);
+        attempt.targetSystem(
+                MidpointNode.first(operation.text("resourceName"), resourceName(operation.text("resourceOid"), "")));
+        MidpointDelta.read(operation.child("objectDelta"), attempt);
         attempt.accountId(onResource(operation) ? operation.text("objectName") : "");
         time(attempt, execution, "timestamp");
         MidpointNode result = operation.child("executionResult");
         String ownStatus = result == null ? "" : result.text("status");
-        String status = first(ownStatus, execution.text("status"));
+        String status = MidpointNode.first(ownStatus, execution.text("status"));
         attempt.other("status", status);
         attempt.other("recordType", execution.text("recordType"));
         attempt.other("channel", execution.text("channel"));
         String ownMessage = result == null ? "" : message(result);
-        end(attempt, status, "", first(ownMessage, execution.text("message")));
+        end(attempt, status, "", MidpointNode.first(ownMessage, execution.text("message")));
         add(operation == execution ? execution : operation, attempt);
     }
 
@@ -153,7 +152,7 @@ final class MidpointObject {
 
     /** An id that is its own on the whole: of the object, of the record on it, and of the operation in the record. */
     private void identify(MidpointNode operation, GatheredAttempt attempt, int index) {
-        String id = first(operation.text("@id"), operation.text("id"));
+        String id = MidpointNode.first(operation.text("@id"), operation.text("id"));
         String which = index == 0 ? "" : "." + (index + 1);
         if (!oid().isEmpty() && !id.isEmpty()) {
             attempt.id(oid() + "/" + id + which);
@@ -165,31 +164,21 @@ final class MidpointObject {
     private void ofShadow(GatheredAttempt attempt) {
         MidpointNode resource = object.child("resourceRef");
         if (resource != null) {
-            String named = first(resource.text("targetName"), resource.text("object", "name"));
-            attempt.targetSystem(
-                    first(named, resourceName(first(resource.text("@oid"), resource.text("oid")), resource.comment())));
+            String named = MidpointNode.first(resource.text("targetName"), resource.text("object", "name"));
+            attempt.targetSystem(MidpointNode.first(
+                    named,
+                    resourceName(MidpointNode.first(resource.text("@oid"), resource.text("oid")), resource.comment())));
         }
-        attempt.accountId(account(object.child("attributes")));
+        MidpointNode attributes = object.child("attributes");
+        attempt.accountId(attributes == null ? "" : attributes.accountIdentifier());
         attempt.accountId(object.text("name"));
         attempt.accountId(object.text("primaryIdentifierValue"));
         MidpointNode focus = object.child("linkedFocus");
-        attempt.owner(focus == null ? "" : first(focus.text("name"), focus.text("@oid")));
+        attempt.owner(focus == null ? "" : MidpointNode.first(focus.text("name"), focus.text("@oid")));
     }
 
     private String resourceName(String oid, String comment) {
-        return first(first(comment, resourceNames.getOrDefault(oid, "")), oid);
-    }
-
-    private static String account(@Nullable MidpointNode attributes) {
-        if (attributes == null) {
-            return "";
-        }
-        for (MidpointNode attribute : attributes.children("name")) {
-            if (attribute.ofFramework()) {
-                return attribute.text();
-            }
-        }
-        return first(attributes.text("dn"), attributes.text("uid"));
+        return MidpointNode.first(MidpointNode.first(comment, resourceNames.getOrDefault(oid, "")), oid);
     }
 
     private static void time(GatheredAttempt attempt, MidpointNode node, String... names) {
@@ -207,73 +196,12 @@ final class MidpointObject {
         }
     }
 
-    private void delta(@Nullable MidpointNode delta, GatheredAttempt attempt) {
-        if (delta == null) {
-            return;
-        }
-        MidpointNode inner = delta.child("delta") == null ? delta : delta.child("delta");
-        if (inner == null) {
-            return;
-        }
-        String change = inner.text("changeType");
-        MidpointNode added = inner.child("objectToAdd");
-        if (added != null) {
-            added(added, attempt);
-        }
-        List<MidpointNode> items = new ArrayList<>(inner.children("itemDelta"));
-        items.addAll(inner.children("modification"));
-        ItemDeltas deltas = new ItemDeltas(attempt);
-        items.forEach(deltas::add);
-        Operation operation = Synonyms.operation(change);
-        attempt.operation(operation == Operation.MODIFY ? deltas.operation() : operation);
-        if (operation == Operation.UNKNOWN) {
-            attempt.other("changeType", change);
-        }
-    }
-
-    private static void added(MidpointNode added, GatheredAttempt attempt) {
-        MidpointNode holder = added.child("object") == null ? added : added.child("object");
-        MidpointNode attributes = holder == null ? null : holder.child("attributes");
-        if (holder == null || attributes == null) {
-            return;
-        }
-        attempt.accountId(account(attributes));
-        for (MidpointNode attribute : attributes.children()) {
-            if (!attribute.name().startsWith("@")) {
-                attempt.field(
-                        attribute.ofFramework() ? "icfs:" + attribute.name() : attribute.name(), attribute.text());
-            }
-        }
-        holder.children("association").forEach(association -> attempt.entitlement(entitlement(association)));
-        MidpointNode password = holder.child("credentials", "password");
-        if (password != null) {
-            attempt.field("password", password.text());
-        }
-    }
-
-    /** The identifier of an entitlement in an association: its name on the target, or that of its shadow. */
-    static String entitlement(MidpointNode association) {
-        MidpointNode identifiers = association.child("identifiers");
-        MidpointNode shadow = association.child("shadowRef");
-        String onTarget = identifiers == null ? "" : first(account(identifiers), firstChild(identifiers));
-        String referenced = shadow == null
-                ? ""
-                : first(
-                        first(shadow.text("targetName"), shadow.comment()),
-                        first(shadow.text("@oid"), shadow.text("oid")));
-        return first(onTarget, referenced);
-    }
-
-    private static String firstChild(MidpointNode node) {
-        return node.children().isEmpty() ? "" : node.children().get(0).text();
-    }
-
     private static String message(MidpointNode node) {
         String own = node.text("message");
         MidpointNode result = node.child("result");
         String ofResult = result == null ? "" : result.text("message");
         MidpointNode partial = result == null ? node.child("partialResults") : result.child("partialResults");
-        return first(first(own, ofResult), partial == null ? "" : partial.text("message"));
+        return MidpointNode.first(MidpointNode.first(own, ofResult), partial == null ? "" : partial.text("message"));
     }
 
     private void end(GatheredAttempt attempt, String status, String execution, String message) {
@@ -304,82 +232,6 @@ final class MidpointObject {
     }
 
     private String oid() {
-        return first(object.text("@oid"), object.text("oid"));
-    }
-
-    private static String first(String one, String other) {
-        return one.isEmpty() ? other : one;
-    }
-
-    /** The changes of one modification, and what they are together. */
-    private static final class ItemDeltas {
-
-        private final GatheredAttempt attempt;
-        private boolean joins;
-        private boolean leaves;
-        private boolean other;
-        private @Nullable Operation activation;
-
-        ItemDeltas(GatheredAttempt attempt) {
-            this.attempt = attempt;
-        }
-
-        void add(MidpointNode item) {
-            String path = item.text("path");
-            boolean takesAway = item.text("modificationType").equalsIgnoreCase("delete");
-            List<MidpointNode> values = item.children("value");
-            if (path.toLowerCase(Locale.ROOT).contains("association")) {
-                joins |= !takesAway;
-                leaves |= takesAway;
-                values.forEach(value -> attempt.entitlement(entitlement(inner(value, "association"))));
-            } else if (path.endsWith("administrativeStatus")) {
-                activation(values);
-            } else {
-                other = true;
-                field(path, takesAway, values);
-            }
-        }
-
-        private static MidpointNode inner(MidpointNode value, String name) {
-            MidpointNode inner = value.child(name);
-            return inner == null ? value : inner;
-        }
-
-        private void activation(List<MidpointNode> values) {
-            String status = values.isEmpty() ? "" : values.get(0).text();
-            activation = status.equalsIgnoreCase("enabled")
-                    ? Operation.ENABLE
-                    : status.equalsIgnoreCase("disabled") ? Operation.DISABLE : Operation.MODIFY;
-            attempt.other("administrativeStatus", status);
-        }
-
-        private void field(String path, boolean takesAway, List<MidpointNode> values) {
-            String name = path.contains("credentials") ? "password" : lastStep(path);
-            if (takesAway) {
-                attempt.other(
-                        "deleted " + name,
-                        values.isEmpty() ? FieldValue.MASK : values.get(0).text());
-            } else if (values.isEmpty()) {
-                attempt.field(name, "");
-            }
-            if (!takesAway) {
-                values.forEach(value -> attempt.field(name, value.text()));
-            }
-        }
-
-        private static String lastStep(String path) {
-            String step = path.substring(path.lastIndexOf('/') + 1);
-            return step.substring(step.lastIndexOf(':') + 1);
-        }
-
-        Operation operation() {
-            if (other || (activation != null && (joins || leaves)) || (joins && leaves)) {
-                return Operation.MODIFY;
-            }
-            if (activation != null) {
-                return activation;
-            }
-            return joins ? Operation.GRANT : leaves ? Operation.REVOKE : Operation.MODIFY;
-        }
+        return MidpointNode.first(object.text("@oid"), object.text("oid"));
     }
 }

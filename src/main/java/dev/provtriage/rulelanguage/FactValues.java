@@ -1,5 +1,6 @@
 package dev.provtriage.rulelanguage;
 
+import dev.provtriage.attempt.ErrorReport;
 import dev.provtriage.attempt.FieldValue;
 import dev.provtriage.attempt.Operation;
 import dev.provtriage.attempt.Origin;
@@ -36,27 +37,34 @@ final class FactValues {
                 for (boolean fields : YES_OR_NO) {
                     for (boolean entitlements : YES_OR_NO) {
                         for (boolean named : YES_OR_NO) {
-                            all.add(new ProvisioningAttempt(
-                                    "",
-                                    null,
-                                    operation,
-                                    "",
-                                    null,
-                                    named ? "" : null,
-                                    null,
-                                    fields ? Map.of("", FieldValue.text("")) : Map.of(),
-                                    entitlements ? List.of("") : List.of(),
-                                    outcome,
-                                    0,
-                                    null,
-                                    Map.of(),
-                                    new Origin("", 0)));
+                            for (boolean reason : YES_OR_NO) {
+                                all.add(attempt(operation, outcome, fields, entitlements, named, reason));
+                            }
                         }
                     }
                 }
             }
         }
         return all;
+    }
+
+    private static ProvisioningAttempt attempt(
+            Operation operation, Outcome outcome, boolean fields, boolean entitlements, boolean named, boolean reason) {
+        return new ProvisioningAttempt(
+                "",
+                null,
+                operation,
+                "",
+                null,
+                named ? "" : null,
+                null,
+                fields ? Map.of("", FieldValue.text("")) : Map.of(),
+                entitlements ? List.of("") : List.of(),
+                outcome,
+                0,
+                reason ? new ErrorReport(null, null, "a reason", List.of()) : null,
+                Map.of(),
+                new Origin("", 0));
     }
 
     static List<Signal> signals() {

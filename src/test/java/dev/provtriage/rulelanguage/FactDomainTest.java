@@ -55,7 +55,7 @@ final class FactDomainTest {
                 Map.of(
                         "FieldProblem", 7L,
                         "HeldEntitlement", 4L,
-                        "ProvisioningAttempt", 17L,
+                        "ProvisioningAttempt", 18L,
                         "Signal", 3L,
                         "TargetAccount", 12L,
                         "TargetSystem", 14L),

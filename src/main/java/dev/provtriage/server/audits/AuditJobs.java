@@ -5,12 +5,9 @@ import dev.provtriage.store.Store;
 import dev.provtriage.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +29,6 @@ public final class AuditJobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AuditJobs.class);
 
     private static final String KIND = "audit";
-    private static final String LOG_FILE = "log";
-    private static final String RESULT = "result";
-    private static final String SUMMARY = "summary.json";
 
     /** Each may hold a log of a gigabyte on the disk. */
     private static final int MOST_UNFINISHED = 16;
@@ -44,7 +37,7 @@ public final class AuditJobs implements AutoCloseable {
     private static final long TELL_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final Store store;
-    private final Path folder;
+    private final AuditFolders folders;
     private final AuditWork work;
     private final ExecutorService workers;
     private final Map<String, Running> running = new HashMap<>();
@@ -52,9 +45,9 @@ public final class AuditJobs implements AutoCloseable {
     private long changes;
     private boolean closed;
 
-    private AuditJobs(Store store, Path folder, AuditWork work, int atOnce) {
+    private AuditJobs(Store store, AuditFolders folders, AuditWork work, int atOnce) {
         this.store = store;
-        this.folder = folder;
+        this.folders = folders;
         this.work = work;
         this.workers = Executors.newFixedThreadPool(atOnce, task -> {
             Thread thread = new Thread(task, "provtriage-audit");
@@ -71,8 +64,7 @@ public final class AuditJobs implements AutoCloseable {
      */
     public static AuditJobs start(Store store, Path folder, AuditWork work, int atOnce)
             throws StoreException, IOException {
-        Files.createDirectories(folder);
-        AuditJobs jobs = new AuditJobs(store, folder, work, atOnce);
+        AuditJobs jobs = new AuditJobs(store, AuditFolders.in(folder), work, atOnce);
         jobs.resume();
         return jobs;
     }
@@ -86,14 +78,10 @@ public final class AuditJobs implements AutoCloseable {
         reserve();
         Path arrived = null;
         try {
-            arrived = Files.createTempFile(folder, "arriving", null);
-            long bytes;
-            try (OutputStream out = Files.newOutputStream(arrived)) {
-                bytes = log.transferTo(out);
-            }
+            arrived = folders.arriving();
+            long bytes = AuditFolders.write(log, arrived);
             Job job = store.jobs().add(KIND, new AuditRequest(false, null, null, bytes, author).json());
-            Files.createDirectories(folder.resolve(job.id()));
-            Files.move(arrived, folder.resolve(job.id()).resolve(LOG_FILE));
+            folders.take(arrived, job.id());
             queue(job);
             return job;
         } catch (StoreException | IOException | RuntimeException e) {
@@ -147,22 +135,12 @@ public final class AuditJobs implements AutoCloseable {
 
     /** A result file of a job that is done, by its name alone. */
     public Optional<Path> file(String id, String name) {
-        Path result = folder.resolve(id).resolve(RESULT);
-        if (!Files.isDirectory(result)) {
-            return Optional.empty();
-        }
-        // Only what lies there has a name; a path is none.
-        return files(result).stream()
-                .filter(file -> String.valueOf(file.getFileName()).equals(name))
-                .findFirst();
+        return folders.file(id, name);
     }
 
     /** The names of a job's result files, sorted. */
     public List<String> files(String id) {
-        return files(folder.resolve(id).resolve(RESULT)).stream()
-                .map(file -> String.valueOf(file.getFileName()))
-                .sorted()
-                .toList();
+        return folders.files(id);
     }
 
     /** Waits for something to become of any job, but not for long. */
@@ -190,9 +168,9 @@ public final class AuditJobs implements AutoCloseable {
 
     /** Removes the files of jobs that the database has forgotten. */
     public void sweep() throws StoreException {
-        for (Path each : folders()) {
-            if (store.jobs().find(String.valueOf(each.getFileName())).isEmpty()) {
-                delete(each);
+        for (String id : folders.ids()) {
+            if (store.jobs().find(id).isEmpty()) {
+                folders.delete(id);
             }
         }
     }
@@ -232,8 +210,7 @@ public final class AuditJobs implements AutoCloseable {
                 continue;
             }
             AuditRequest request = AuditRequest.of(job.parameters());
-            if (!request.stored()
-                    && !Files.isRegularFile(folder.resolve(job.id()).resolve(LOG_FILE))) {
+            if (!request.stored() && !Files.isRegularFile(folders.log(job.id()))) {
                 store.jobs()
                         .failed(
                                 job.id(),
@@ -279,25 +256,23 @@ public final class AuditJobs implements AutoCloseable {
         try {
             if (!store.jobs().start(job.id())) {
                 // It was cancelled while it waited.
-                delete(folder.resolve(job.id()));
+                folders.delete(job.id());
                 return;
             }
-            Path home = Files.createDirectories(folder.resolve(job.id()));
-            Path result = home.resolve(RESULT);
-            delete(result);
+            Path result = folders.newResult(job.id());
             AuditRequest request = AuditRequest.of(job.parameters());
             AuditWork.Progress progress = (done, total) -> progress(job.id(), run, done, total);
             if (request.stored()) {
                 work.ofStored(request.from(), request.to(), result, progress);
             } else {
-                work.ofLog(home.resolve(LOG_FILE), result, progress);
+                work.ofLog(folders.log(job.id()), result, progress);
             }
             store.jobs().progress(job.id(), run.done, run.total);
-            store.jobs().done(job.id(), Files.readString(result.resolve(SUMMARY), StandardCharsets.UTF_8));
-            Files.deleteIfExists(home.resolve(LOG_FILE));
+            store.jobs().done(job.id(), folders.summary(job.id()));
+            Files.deleteIfExists(folders.log(job.id()));
         } catch (AuditWork.CancelledAuditException e) {
             if (!closing()) {
-                delete(folder.resolve(job.id()));
+                folders.delete(job.id());
             }
         } catch (StoreException | IOException | RuntimeException | Error e) {
             failed(job.id(), e);
@@ -353,35 +328,6 @@ public final class AuditJobs implements AutoCloseable {
                         job.endedAt(),
                         job.problem(),
                         job.result());
-    }
-
-    private List<Path> folders() {
-        return files(folder).stream().filter(Files::isDirectory).toList();
-    }
-
-    private static List<Path> files(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.toList();
-        } catch (IOException e) {
-            LOG.warn("The folder {} cannot be listed", folder, e);
-            return List.of();
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            LOG.warn("The folder {} cannot be removed", folder, e);
-        }
     }
 
     /** A job that is worked on; guarded by the jobs. */

@@ -1,5 +1,6 @@
 package dev.provtriage.workshop.lint;
 
+import dev.provtriage.attempt.ErrorReport;
 import dev.provtriage.attempt.FieldValue;
 import dev.provtriage.attempt.Operation;
 import dev.provtriage.attempt.Outcome;
@@ -109,7 +110,7 @@ final class ThinkableFacts {
                         texts(values, 7),
                         (Outcome) values.get(8),
                         (Integer) values.get(9),
-                        base.error(),
+                        values.get(10).equals(true) ? new ErrorReport(null, null, "a reason", List.of()) : null,
                         base.other(),
                         base.input()),
                 known("id", base.id()),
@@ -121,7 +122,8 @@ final class ThinkableFacts {
                 YES_NO,
                 lists("entitlements", true),
                 outcomes,
-                numbers("retryCount", base.retryCount()));
+                numbers("retryCount", base.retryCount()),
+                YES_NO);
     }
 
     private List<Object> signals() {
