@@ -4,6 +4,7 @@ import dev.provtriage.verdict.JudgedAttempt;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ final class VerdictWriter implements AutoCloseable {
     private final StoreSettings settings;
     private final Target target;
     private final FailedRequests failedRequests;
+    private final RecentTries recent;
     private final Clock clock;
     private final Thread thread = new Thread(this::run, "provtriage-store");
     private final ReentrantLock lock = new ReentrantLock();
@@ -34,10 +36,12 @@ final class VerdictWriter implements AutoCloseable {
     private int waitingRows;
     private boolean closed;
 
-    VerdictWriter(StoreSettings settings, Target target, FailedRequests failedRequests, Clock clock) {
+    VerdictWriter(
+            StoreSettings settings, Target target, FailedRequests failedRequests, RecentTries recent, Clock clock) {
         this.settings = settings;
         this.target = target;
         this.failedRequests = failedRequests;
+        this.recent = recent;
         this.clock = clock;
         thread.setDaemon(true);
         thread.start();
@@ -51,8 +55,17 @@ final class VerdictWriter implements AutoCloseable {
         void write(List<VerdictRow> rows) throws StoreException;
     }
 
-    /** What one caller gave at once, or a part of it. */
-    private record Batch(List<VerdictRow> rows, CompletableFuture<@Nullable Void> written) {}
+    /**
+     * What one caller gave at once, or a part of it.
+     *
+     * @param first places of the rows of whose requests nothing was kept before
+     */
+    private record Batch(List<VerdictRow> rows, BitSet first, CompletableFuture<@Nullable Void> written) {
+
+        static Batch of(List<VerdictRow> rows) {
+            return new Batch(rows, new BitSet(), new CompletableFuture<>());
+        }
+    }
 
     CompletableFuture<@Nullable Void> accept(List<JudgedAttempt> judged) throws StoreException {
         List<CompletableFuture<@Nullable Void>> parts = new ArrayList<>(1);
@@ -66,17 +79,13 @@ final class VerdictWriter implements AutoCloseable {
         long now = Times.number(clock.instant());
         List<VerdictRow> rows = new ArrayList<>(judged.size());
         for (JudgedAttempt each : judged) {
-            VerdictRow row = VerdictRow.of(each, now);
-            rows.add(row);
-            // Before it is written: whoever sees the row must not be told that there is none.
-            if (row.failedTry()) {
-                failedRequests.add(each.request());
-            }
+            rows.add(VerdictRow.of(each, now));
         }
-        Batch batch = new Batch(rows, new CompletableFuture<>());
+        Batch batch = Batch.of(rows);
         lock.lock();
         try {
             awaitRoom(rows.size());
+            know(batch);
             waiting.add(batch);
             waitingRows += rows.size();
             arrived.signal();
@@ -88,6 +97,17 @@ final class VerdictWriter implements AutoCloseable {
             lock.unlock();
         }
         return batch.written();
+    }
+
+    /**
+     * Before they are written: whoever sees a row must not be told that there is none. And under the lock, so that the
+     * first of a request is written first.
+     */
+    private void know(Batch batch) {
+        for (int at = 0; at < batch.rows().size(); at++) {
+            JudgedAttempt judged = batch.rows().get(at).judged();
+            batch.first().set(at, failedRequests.add(judged.request(), judged.outcome()));
+        }
     }
 
     private void awaitRoom(int rows) throws InterruptedException, StoreException {
@@ -138,17 +158,26 @@ final class VerdictWriter implements AutoCloseable {
             List<VerdictRow> rows = new ArrayList<>();
             group.forEach(batch -> rows.addAll(batch.rows()));
             target.write(rows);
-            group.forEach(batch -> batch.written().complete(null));
+            group.forEach(this::written);
         } catch (StoreException e) {
             if (group.size() == 1) {
+                recent.forget(group.get(0).rows());
                 group.get(0).written().completeExceptionally(e);
             } else {
                 group.forEach(batch -> write(List.of(batch)));
             }
         } catch (RuntimeException | Error e) {
             StoreException failure = StoreFailure.of(settings, e);
+            group.forEach(batch -> recent.forget(batch.rows()));
             group.forEach(batch -> batch.written().completeExceptionally(failure));
         }
+    }
+
+    private void written(Batch batch) {
+        for (int at = 0; at < batch.rows().size(); at++) {
+            recent.add(batch.rows().get(at), batch.first().get(at));
+        }
+        batch.written().complete(null);
     }
 
     /** Writes what was accepted. */
