@@ -41,20 +41,20 @@ final class FailedRequests {
             Place last = new Place("", Long.MIN_VALUE, 0);
             while (!stopped) {
                 Place after = last;
-                List<Place> some =
-                        database.read(handle -> handle.createQuery("select account_key, happened_at, id, request, outcome"
+                List<Place> some = database.read(handle -> handle.createQuery(
+                                "select account_key, happened_at, id, request, outcome"
                                         + " from verdict where account_key >= :account and (account_key > :account"
                                         + " or happened_at > :time or (happened_at = :time and id > :id))"
                                         + " order by account_key, happened_at, id limit :most")
-                                .bind("account", after.account())
-                                .bind("time", after.time())
-                                .bind("id", after.id())
-                                .bind("most", READ_AT_ONCE)
-                                .map((row, context) -> {
-                                    add(row.getLong(4), Outcome.valueOf(row.getString(5)));
-                                    return new Place(row.getString(1), row.getLong(2), row.getLong(3));
-                                })
-                                .list());
+                        .bind("account", after.account())
+                        .bind("time", after.time())
+                        .bind("id", after.id())
+                        .bind("most", READ_AT_ONCE)
+                        .map((row, context) -> {
+                            add(row.getLong(4), Outcome.valueOf(row.getString(5)));
+                            return new Place(row.getString(1), row.getLong(2), row.getLong(3));
+                        })
+                        .list());
                 if (some.size() < READ_AT_ONCE) {
                     complete = true;
                     return;

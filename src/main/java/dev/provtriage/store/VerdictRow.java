@@ -68,12 +68,7 @@ record VerdictRow(
     static VerdictRow of(JudgedAttempt judged, String attemptKey, long ruleKey, long keptAt) {
         Verdict verdict = judged.verdict();
         return new VerdictRow(
-                judged,
-                attemptKey,
-                ruleKey,
-                Times.numberOrNull(verdict.time()),
-                keptAt,
-                StoredVerdict.text(verdict));
+                judged, attemptKey, ruleKey, Times.numberOrNull(verdict.time()), keptAt, StoredVerdict.text(verdict));
     }
 
     /** Sets all places of a statement; {@code happenedAt} is the time that an attempt without time counts at. */
