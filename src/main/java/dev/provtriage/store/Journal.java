@@ -154,8 +154,15 @@ final class Journal implements AutoCloseable {
 
     /** Ends the file; what is added from here on goes to another. Gives all files that are there until now. */
     synchronized List<Path> turn() throws IOException {
-        close();
+        end();
         return files(folder);
+    }
+
+    private void end() throws IOException {
+        if (channel != null) {
+            channel.close();
+            channel = null;
+        }
     }
 
     /** Takes away a file that has ended, of whose records nobody needs one any more. */
@@ -169,11 +176,12 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    /** Leaves only files whose records are needed. */
     @Override
     public synchronized void close() throws IOException {
-        if (channel != null) {
-            channel.close();
-            channel = null;
+        end();
+        for (Path free = spare.poll(); free != null; free = spare.poll()) {
+            Files.delete(free);
         }
     }
 

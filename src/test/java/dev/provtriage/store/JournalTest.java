@@ -59,19 +59,31 @@ class JournalTest {
     }
 
     @Test
-    void nextProcessTakesAwayWhatIsSpare() throws Exception {
+    void whatIsSpareStaysNoLongerThanTheJournal() throws Exception {
         try (Journal journal = Journal.in(folder)) {
-            for (int at = 0; at < 5; at++) {
-                add(journal, "record");
-                journal.turn();
-            }
-            for (Path file : Journal.files(folder)) {
-                journal.release(file);
-            }
+            releaseFive(journal);
+            assertEquals(2, files());
         }
+        assertEquals(0, files());
+    }
+
+    @Test
+    void whatAKilledProcessHadSpareIsTakenAway() throws Exception {
+        Journal killed = Journal.in(folder);
+        releaseFive(killed);
         assertEquals(2, files());
-        try (Journal unused = Journal.in(folder)) {
-            assertEquals(0, files());
+        Journal.in(folder).close();
+        assertEquals(0, files());
+    }
+
+    private static void releaseFive(Journal journal) throws IOException {
+        List<Path> ended = List.of();
+        for (int at = 0; at < 5; at++) {
+            add(journal, "record");
+            ended = journal.turn();
+        }
+        for (Path file : ended) {
+            journal.release(file);
         }
     }
 
