@@ -25,6 +25,10 @@ public final class ServiceLoad {
     private static final int CLIENTS = 16;
     private static final int SECONDS = 5;
     private static final int ROUNDS = 3;
+
+    /** Before them, until the compiler of the JVM has done most of its work; on two cores one round is too short for it. */
+    private static final int WARMING = 2;
+
     private static final int LINES = 1_000;
 
     private final int clients;
@@ -60,13 +64,13 @@ public final class ServiceLoad {
         try (PassingStore unused = PassingStore.open();
                 TriageServer server = TriageServer.start("127.0.0.1", 0, triage, Snapshots.none())) {
             HttpLoad one = new HttpLoad(clients, seconds, number -> bytes(attempts.get(number % attempts.size())));
-            // In turns, so that what else the machine does hits all alike; the first round only warms up.
+            // In turns, so that what else the machine does hits all alike; the first rounds only warm up.
             List<HttpLoad.Result> bases = new ArrayList<>();
             List<HttpLoad.Result> dry = new ArrayList<>();
             List<HttpLoad.Result> kept = new ArrayList<>();
             List<HttpLoad.Result> lines = new ArrayList<>();
             HttpLoad many = new HttpLoad(2, seconds, number -> thousand(attempts, number));
-            for (int round = 0; round <= ROUNDS; round++) {
+            for (int round = 0; round < WARMING + ROUNDS; round++) {
                 bases.add(one.run(empty.port(), "/empty", "application/json"));
                 dry.add(one.run(server.port(), "/api/v1/analyses?dryRun=true", "application/json"));
                 kept.add(one.run(server.port(), "/api/v1/analyses", "application/json"));
@@ -133,7 +137,7 @@ public final class ServiceLoad {
 
     private static HttpLoad.Result median(List<HttpLoad.Result> results) {
         return results.stream()
-                .skip(1)
+                .skip(WARMING)
                 .sorted(java.util.Comparator.comparing(HttpLoad.Result::perSecond))
                 .skip(ROUNDS / 2)
                 .findFirst()

@@ -16,7 +16,6 @@ final class ByteWindow {
     /** What stays of a piece that is too long, in bytes: enough for an excerpt. */
     static final int KEPT = 4096;
 
-    private static final int BRIEF = 1 << 13;
     private static final int USUAL = 1 << 16;
 
     private final InputStream in;
@@ -28,8 +27,10 @@ final class ByteWindow {
 
     ByteWindow(InputStream in) {
         this.in = in;
-        // Of a service's many logs of one attempt each, a larger buffer would be most of the work.
-        this.bytes = new byte[in instanceof LogInput log && log.brief() ? BRIEF : USUAL];
+        // Of a service's many logs of one attempt each, a larger buffer would be most of the work; one byte more, so
+        // that
+        // the end is met before it is full.
+        this.bytes = new byte[in instanceof LogInput log && log.brief() ? log.begun() + 1 : USUAL];
     }
 
     byte[] bytes() {

@@ -22,7 +22,10 @@ final class LogInput extends InputStream {
     private static final int BEGINNING = 8192;
     private static final int GZIP_BUFFER = 1 << 16;
 
-    private final byte[] beginning = new byte[BEGINNING];
+    private static final int SHORT = 256;
+
+    // Of a service's many logs of one attempt each, an array of the full size would be much of the work.
+    private byte[] beginning;
     private InputStream unpacked;
     private int begun;
     private int given;
@@ -32,13 +35,17 @@ final class LogInput extends InputStream {
     private long lines;
     private int lastByte = '\n';
 
-    private LogInput(InputStream raw) {
+    /** @param expected so many bytes will probably come */
+    private LogInput(InputStream raw, int expected) {
         this.unpacked = raw;
+        this.beginning = new byte[Math.max(SHORT, Math.min(expected, BEGINNING))];
     }
 
     static LogInput of(InputStream in) throws IOException {
+        int available = in.available();
         Compressible compressible = new Compressible(in);
-        LogInput log = new LogInput(compressible);
+        // One more, so that the end is met before the array is full.
+        LogInput log = new LogInput(compressible, available == Integer.MAX_VALUE ? available : available + 1);
         try {
             if (compressible.beginsAsGzip()) {
                 log.unpacked = new GZIPInputStream(compressible, GZIP_BUFFER);
@@ -57,7 +64,10 @@ final class LogInput extends InputStream {
     private void lookAhead() throws IOException {
         int count = 0;
         while (count >= 0 && begun < BEGINNING) {
-            count = unpacked.read(beginning, begun, BEGINNING - begun);
+            if (begun == beginning.length) {
+                beginning = Arrays.copyOf(beginning, Math.min(begun * 2, BEGINNING));
+            }
+            count = unpacked.read(beginning, begun, beginning.length - begun);
             begun += Math.max(count, 0);
         }
     }
@@ -101,6 +111,11 @@ final class LogInput extends InputStream {
     /** Whether its beginning is all of it. */
     boolean brief() {
         return begun < BEGINNING;
+    }
+
+    /** How many bytes its beginning has. */
+    int begun() {
+        return begun;
     }
 
     /** How many lines have been given so far, unless counting has stopped before. */

@@ -1,5 +1,6 @@
 package dev.provtriage.server;
 
+import dev.provtriage.verdict.Decision;
 import dev.provtriage.verdict.Verdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -40,7 +41,8 @@ final class Measures {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Counter attempts = counter("provtriage.attempts", "Attempts that were judged");
     private final Counter unreadable = counter("provtriage.unreadable", "Pieces of requests that could not be read");
-    private final ConcurrentHashMap<String, Counter> verdicts = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Conclusion, Counter> verdicts = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Integer, Counter> answers = new ConcurrentHashMap<>();
 
     Measures() {
         new UptimeMetrics().bindTo(registry);
@@ -58,18 +60,23 @@ final class Measures {
 
     void count(Verdict verdict) {
         attempts.increment();
-        String scenario = String.valueOf(verdict.scenario() == null ? "none" : verdict.scenario());
-        verdicts.computeIfAbsent(
-                        scenario + ' ' + verdict.decision(),
-                        key -> Counter.builder("provtriage.verdicts")
-                                .description("Verdicts by cause and decision")
-                                .tags(
-                                        "scenario",
-                                        scenario,
-                                        "decision",
-                                        verdict.decision().name())
-                                .register(registry))
+        String scenario = verdict.scenario() == null ? "none" : verdict.scenario();
+        verdicts.computeIfAbsent(new Conclusion(scenario, verdict.decision()), this::counter)
                 .increment();
+    }
+
+    /** What verdicts are counted by. */
+    private record Conclusion(String scenario, Decision decision) {}
+
+    private Counter counter(Conclusion conclusion) {
+        return Counter.builder("provtriage.verdicts")
+                .description("Verdicts by cause and decision")
+                .tags(
+                        "scenario",
+                        conclusion.scenario(),
+                        "decision",
+                        conclusion.decision().name())
+                .register(registry);
     }
 
     void countUnreadable() {
@@ -87,7 +94,8 @@ final class Measures {
 
     /** Counts an answer by its status. */
     void countAnswer(int status) {
-        registry.counter("provtriage.answers", "status", String.valueOf(status)).increment();
+        answers.computeIfAbsent(status, code -> registry.counter("provtriage.answers", "status", code.toString()))
+                .increment();
     }
 
     /** Measures something whenever the numbers are asked for. */

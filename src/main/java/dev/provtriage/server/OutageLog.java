@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +46,8 @@ final class OutageLog implements AutoCloseable {
 
     /** So many wait at most; who brings more waits for them. */
     private static final int MOST_ARRIVALS = 10_000;
+
+    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Queue<Arrival> arrived = new ConcurrentLinkedQueue<>();
     private final AtomicInteger arrivals = new AtomicInteger();
@@ -90,7 +93,7 @@ final class OutageLog implements AutoCloseable {
         if (arrivals.incrementAndGet() > MOST_ARRIVALS) {
             take();
         } else {
-            thread.execute(this::take);
+            thread.execute(this::takeAndRest);
         }
     }
 
@@ -123,6 +126,12 @@ final class OutageLog implements AutoCloseable {
     public void close() {
         thread.shutdown();
         pass();
+    }
+
+    /** What comes meanwhile is taken together, for to wake a thread takes longer than to look at a verdict. */
+    private void takeAndRest() {
+        take();
+        LockSupport.parkNanos(REST_NANOS);
     }
 
     private synchronized void take() {

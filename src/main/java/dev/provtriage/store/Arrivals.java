@@ -86,9 +86,13 @@ final class Arrivals implements AutoCloseable {
             // Under the lock: the file that a row is in goes when the row has been moved.
             journal.add(bytes);
             rows.forEach(this::remember);
+            boolean first = arrived.isEmpty();
             arrived.addAll(rows);
             added += rows.size();
-            changed.signalAll();
+            // The thread looks itself for what comes after the first.
+            if (first || arrived.size() >= MOVED_AT_ONCE) {
+                changed.signalAll();
+            }
         } catch (IOException e) {
             throw StoreFailure.of(settings, e);
         } finally {
@@ -254,14 +258,14 @@ final class Arrivals implements AutoCloseable {
             table.write(rows);
             rows.forEach(this::forget);
             for (Path file : files) {
-                Files.delete(file);
+                journal.release(file);
             }
             return null;
         } catch (StoreException | RuntimeException e) {
             return e;
         } catch (IOException e) {
             // The next process moves them once more, which changes nothing.
-            LOG.warn("A file of verdicts that are in the database cannot be deleted", e);
+            LOG.warn("A file of verdicts that are in the database cannot be taken away", e);
             return null;
         }
     }

@@ -65,7 +65,11 @@ final class ArrivedVerdicts {
                     each.get(5).intValue(),
                     each.get(6).longValue(),
                     each.get(7).textValue());
-            rows.add(VerdictRow.of(judged, each.get(1).textValue(), each.get(0).longValue()));
+            rows.add(VerdictRow.of(
+                    judged,
+                    each.get(1).textValue(),
+                    AttemptKey.ofRuleSet(judged.verdict().ruleSet()),
+                    each.get(0).longValue()));
         }
         return rows;
     }

@@ -28,7 +28,10 @@ final class Broom {
         long notices = 0;
         if (days != null) {
             long limit = Times.number(clock.instant().minus(Duration.ofDays(days)));
-            verdicts = before("verdict", "id", "kept_at", limit);
+            verdicts = repeat(
+                    "delete from verdict where id in (select id from verdict where kept_hour <= " + Times.hour(limit)
+                            + " and kept_at < " + limit + " order by kept_hour, id",
+                    Long.MAX_VALUE);
             outages = before("outage", "number", "closed_at", limit);
             jobs = before("job", "number", "ended_at", limit);
             notices = before("notice", "id", "ended_at", limit);
@@ -51,7 +54,7 @@ final class Broom {
     }
 
     private long oldest(long count) throws StoreException {
-        return repeat("delete from verdict where id in (select id from verdict order by kept_at", count);
+        return repeat("delete from verdict where id in (select id from verdict order by kept_hour, id", count);
     }
 
     private long repeat(String beginning, long most) throws StoreException {

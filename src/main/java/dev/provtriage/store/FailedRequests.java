@@ -1,14 +1,15 @@
 package dev.provtriage.store;
 
+import dev.provtriage.attempt.Outcome;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which requests may have a failed try among what is kept, so that of all others the database need not be asked: a Bloom
- * filter (Bloom, Space/Time Trade-offs in Hash Coding with Allowable Errors, 1970) of 4 MB. Of a request that has one it
- * never says no. Only for a database that no other process writes.
+ * Which requests may have a failed try among what is kept, so that of all others the database need not be asked, and which
+ * may have any other: a Bloom filter (Bloom, Space/Time Trade-offs in Hash Coding with Allowable Errors, 1970) of 4 MB. Of
+ * a request that has one it never says no. Only for a database that no other process writes.
  */
 final class FailedRequests {
 
@@ -40,20 +41,20 @@ final class FailedRequests {
             Place last = new Place("", Long.MIN_VALUE, 0);
             while (!stopped) {
                 Place after = last;
-                List<Place> some =
-                        database.read(handle -> handle.createQuery("select account_key, happened_at, id, request"
+                List<Place> some = database.read(handle -> handle.createQuery(
+                                "select account_key, happened_at, id, request, outcome"
                                         + " from verdict where account_key >= :account and (account_key > :account"
                                         + " or happened_at > :time or (happened_at = :time and id > :id))"
                                         + " order by account_key, happened_at, id limit :most")
-                                .bind("account", after.account())
-                                .bind("time", after.time())
-                                .bind("id", after.id())
-                                .bind("most", READ_AT_ONCE)
-                                .map((row, context) -> {
-                                    add(row.getLong(4));
-                                    return new Place(row.getString(1), row.getLong(2), row.getLong(3));
-                                })
-                                .list());
+                        .bind("account", after.account())
+                        .bind("time", after.time())
+                        .bind("id", after.id())
+                        .bind("most", READ_AT_ONCE)
+                        .map((row, context) -> {
+                            add(row.getLong(4), Outcome.valueOf(row.getString(5)));
+                            return new Place(row.getString(1), row.getLong(2), row.getLong(3));
+                        })
+                        .list());
                 if (some.size() < READ_AT_ONCE) {
                     complete = true;
                     return;
@@ -74,7 +75,23 @@ final class FailedRequests {
         stopped = true;
     }
 
-    void add(long request) {
+    /** Takes in a try; true where nothing else of its request is kept, and so all of it can be known. A plan is no try. */
+    boolean add(long request, Outcome outcome) {
+        if (outcome == Outcome.PLANNED) {
+            return false;
+        }
+        boolean failed = outcome != Outcome.SUCCEEDED;
+        boolean first = failed && complete && !has(request) && !has(other(request));
+        set(failed ? request : other(request));
+        return first;
+    }
+
+    /** The place of what is known of its tries that succeeded. */
+    private static long other(long request) {
+        return Long.rotateLeft(~request, 17);
+    }
+
+    private void set(long request) {
         for (int each = 0; each < BITS_EACH; each++) {
             int bit = bit(request, each);
             int word = bit / Long.SIZE;
@@ -85,11 +102,12 @@ final class FailedRequests {
         }
     }
 
-    /** Whether it has one, or may have one. */
+    /** Whether it has a failed one, or may have one. */
     boolean mayHave(long request) {
-        if (!complete) {
-            return true;
-        }
+        return !complete || has(request);
+    }
+
+    private boolean has(long request) {
         for (int each = 0; each < BITS_EACH; each++) {
             int bit = bit(request, each);
             if ((words.get(bit / Long.SIZE) & (1L << bit)) == 0) {

@@ -9,7 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -19,14 +21,24 @@ import org.jspecify.annotations.Nullable;
  * Where verdicts are on disk until H2 has them: files of the data folder to which records are added, each with its length
  * and its checksum. To write a few verdicts to H2 at once would write a page of each of its indexes for each of them; here
  * it is one write. A record that the end of the process cut off was acknowledged to nobody, and is left out.
+ *
+ * <p>A file whose verdicts H2 has is written again from its beginning, under another number: where a file has its room on
+ * the disk already, a record takes half as long to get there. So what was in it before may follow the last record; the
+ * number of the file is in each checksum, and tells them apart.
  */
 final class Journal implements AutoCloseable {
 
     private static final String PREFIX = "arrived-";
+    private static final String SPARE = "spare-";
     private static final String SUFFIX = ".journal";
+
+    // One is written while another is moved.
+    private static final int MOST_SPARE = 2;
+
     private static final int HEAD = Integer.BYTES + Long.BYTES;
 
     private final Path folder;
+    private final Deque<Path> spare = new ArrayDeque<>();
     private long number;
     private @Nullable FileChannel channel;
 
@@ -40,16 +52,23 @@ final class Journal implements AutoCloseable {
         for (Path file : files(folder)) {
             last = Math.max(last, number(file));
         }
+        for (Path left : files(folder, SPARE)) {
+            Files.delete(left);
+        }
         return new Journal(folder, last);
     }
 
     /** The files that are there, in the order in which they were written. */
     static List<Path> files(Path folder) throws IOException {
+        return files(folder, PREFIX);
+    }
+
+    private static List<Path> files(Path folder, String prefix) throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> all = Files.list(folder)) {
             all.filter(file -> {
                         String name = String.valueOf(file.getFileName());
-                        return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
+                        return name.startsWith(prefix) && name.endsWith(SUFFIX);
                     })
                     .sorted()
                     .forEach(files::add);
@@ -69,12 +88,13 @@ final class Journal implements AutoCloseable {
     /** All complete records of a file. */
     static List<byte[]> records(Path file) throws IOException {
         List<byte[]> records = new ArrayList<>();
+        long number = number(file);
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
             while (true) {
                 int length = in.readInt();
                 long checksum = in.readLong();
                 byte[] bytes = length < 0 ? new byte[0] : in.readNBytes(length);
-                if (bytes.length != length || checksum(bytes) != checksum) {
+                if (bytes.length != length || checksum(number, bytes) != checksum) {
                     return records;
                 }
                 records.add(bytes);
@@ -91,7 +111,7 @@ final class Journal implements AutoCloseable {
         try {
             ByteBuffer record = ByteBuffer.allocate(HEAD + bytes.length)
                     .putInt(bytes.length)
-                    .putLong(checksum(bytes))
+                    .putLong(checksum(number, bytes))
                     .put(bytes)
                     .flip();
             while (record.hasRemaining()) {
@@ -117,10 +137,12 @@ final class Journal implements AutoCloseable {
 
     private FileChannel begin() throws IOException {
         number++;
-        FileChannel begun = FileChannel.open(
-                folder.resolve(String.format("%s%016d%s", PREFIX, number, SUFFIX)),
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE);
+        Path file = folder.resolve(String.format("%s%016d%s", PREFIX, number, SUFFIX));
+        @Nullable Path used = spare.poll();
+        if (used != null) {
+            Files.move(used, file);
+        }
+        FileChannel begun = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         channel = begun;
         try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
             entries.force(true);
@@ -132,20 +154,40 @@ final class Journal implements AutoCloseable {
 
     /** Ends the file; what is added from here on goes to another. Gives all files that are there until now. */
     synchronized List<Path> turn() throws IOException {
-        close();
+        end();
         return files(folder);
     }
 
-    @Override
-    public synchronized void close() throws IOException {
+    private void end() throws IOException {
         if (channel != null) {
             channel.close();
             channel = null;
         }
     }
 
-    private static long checksum(byte[] bytes) {
+    /** Takes away a file that has ended, of whose records nobody needs one any more. */
+    synchronized void release(Path file) throws IOException {
+        if (spare.size() < MOST_SPARE) {
+            Path free = folder.resolve(SPARE + file.getFileName());
+            Files.move(file, free);
+            spare.add(free);
+        } else {
+            Files.delete(file);
+        }
+    }
+
+    /** Leaves only files whose records are needed. */
+    @Override
+    public synchronized void close() throws IOException {
+        end();
+        for (Path free = spare.poll(); free != null; free = spare.poll()) {
+            Files.delete(free);
+        }
+    }
+
+    private static long checksum(long number, byte[] bytes) {
         CRC32 checksum = new CRC32();
+        checksum.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
         checksum.update(bytes);
         return checksum.getValue();
     }

@@ -21,6 +21,7 @@ public final class KeptVerdicts {
     private final @Nullable Arrivals arrivals;
     private final VerdictWriter writer;
     private final FailedRequests failedRequests;
+    private final RecentTries recent;
     private final Clock clock;
 
     KeptVerdicts(
@@ -28,11 +29,13 @@ public final class KeptVerdicts {
             @Nullable Arrivals arrivals,
             VerdictWriter writer,
             FailedRequests failedRequests,
+            RecentTries recent,
             Clock clock) {
         this.database = database;
         this.arrivals = arrivals;
         this.writer = writer;
         this.failedRequests = failedRequests;
+        this.recent = recent;
         this.clock = clock;
     }
 
@@ -106,7 +109,7 @@ public final class KeptVerdicts {
 
     /** Counts failed tries for one log or one request; what it reads itself counts too, though it is not kept yet. */
     public Tries tries() {
-        return new Tries(database, arrivals, failedRequests, clock);
+        return new Tries(database, arrivals, failedRequests, recent, clock);
     }
 
     /** What was kept is to be found. */

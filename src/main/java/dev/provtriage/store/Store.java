@@ -11,6 +11,7 @@ public final class Store implements AutoCloseable {
 
     private final Transactions database;
     private final FailedRequests failedRequests;
+    private final RecentTries recent = new RecentTries();
     private final VerdictWriter writer;
     private final @Nullable Arrivals arrivals;
     private final KeptVerdicts verdicts;
@@ -28,8 +29,8 @@ public final class Store implements AutoCloseable {
         this.failedRequests = new FailedRequests();
         this.arrivals = arrivals;
         this.writer = new VerdictWriter(
-                database.settings(), arrivals == null ? table::write : arrivals::add, failedRequests, clock);
-        this.verdicts = new KeptVerdicts(database, arrivals, writer, failedRequests, clock);
+                database.settings(), arrivals == null ? table::write : arrivals::add, failedRequests, recent, clock);
+        this.verdicts = new KeptVerdicts(database, arrivals, writer, failedRequests, recent, clock);
         this.snapshots = new KeptSnapshots(database, clock);
         this.health = new HealthReports(database);
         this.outages = new KeptOutages(database, clock);
@@ -109,7 +110,16 @@ public final class Store implements AutoCloseable {
         if (arrivals != null) {
             arrivals.settle();
         }
-        return broom.clean(retention);
+        boolean removed = true;
+        try {
+            Cleaning cleaning = broom.clean(retention);
+            removed = cleaning.verdicts() > 0;
+            return cleaning;
+        } finally {
+            if (removed) {
+                recent.clear();
+            }
+        }
     }
 
     /** Asks the database one small question: whether it answers. */

@@ -52,7 +52,8 @@ final class StoredVerdict {
         return text.toString();
     }
 
-    static Verdict read(String text) {
+    /** @param text in ASCII */
+    static Verdict read(byte[] text) {
         try {
             return read(MAPPER.readTree(text));
         } catch (IOException e) {

@@ -25,6 +25,11 @@ final class Times {
         return time == null ? null : number(time);
     }
 
+    /** Whole hours since 1970. */
+    static int hour(long number) {
+        return (int) Math.floorDiv(number, 3_600 * SECOND);
+    }
+
     static Instant time(long number) {
         return Instant.ofEpochSecond(Math.floorDiv(number, SECOND), Math.floorMod(number, SECOND));
     }

@@ -11,11 +11,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ public final class Tries {
     private final Transactions database;
     private final @Nullable Arrivals arrivals;
     private final FailedRequests failedRequests;
+    private final RecentTries recent;
     private final Clock clock;
     private final Map<Long, List<Try>> read = new LinkedHashMap<>(16, 0.75f, true) {
         @Serial
@@ -60,31 +63,17 @@ public final class Tries {
     };
     private long readCount;
 
-    Tries(Transactions database, @Nullable Arrivals arrivals, FailedRequests failedRequests, Clock clock) {
+    Tries(
+            Transactions database,
+            @Nullable Arrivals arrivals,
+            FailedRequests failedRequests,
+            RecentTries recent,
+            Clock clock) {
         this.database = database;
         this.arrivals = arrivals;
         this.failedRequests = failedRequests;
+        this.recent = recent;
         this.clock = clock;
-    }
-
-    /**
-     * One try of a request.
-     *
-     * @param order among those of the same time
-     */
-    private record Try(String attempt, long time, long order, Outcome outcome) implements Comparable<Try> {
-
-        // What has just arrived comes after all that is in the table, and what is not kept yet after both.
-        static final long ARRIVED = Long.MAX_VALUE / 4;
-
-        static final long UNKEPT = Long.MAX_VALUE / 2;
-
-        @Override
-        public int compareTo(Try other) {
-            int byTime = Long.compare(time, other.time);
-            int byOrder = byTime == 0 ? Long.compare(order, other.order) : byTime;
-            return byOrder == 0 ? attempt.compareTo(other.attempt) : byOrder;
-        }
     }
 
     /**
@@ -94,21 +83,15 @@ public final class Tries {
     public List<Integer> failedBefore(List<ProvisioningAttempt> attempts) throws StoreException {
         long now = Times.number(clock.instant());
         List<Long> requests = new ArrayList<>(attempts.size());
-        Set<Long> asked = new HashSet<>();
-        Set<String> accounts = new HashSet<>();
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
+        Asked asked = new Asked();
         for (ProvisioningAttempt attempt : attempts) {
             long request = JudgedAttempt.request(attempt);
             requests.add(request);
             if (failedRequests.mayHave(request)) {
-                asked.add(request);
-                accounts.add(AttemptKey.ofAccount(attempt.accountId(), request));
-                first = Math.min(first, time(attempt, now));
-                last = Math.max(last, time(attempt, now));
+                asked.add(attempt, request, time(attempt, now));
             }
         }
-        Map<Long, List<Try>> kept = asked.isEmpty() ? Map.of() : kept(asked, accounts, first, last);
+        Map<Long, List<Try>> kept = asked.requests.isEmpty() ? Map.of() : kept(asked);
         List<Integer> counts = new ArrayList<>(attempts.size());
         for (int at = 0; at < attempts.size(); at++) {
             ProvisioningAttempt attempt = attempts.get(at);
@@ -123,7 +106,26 @@ public final class Tries {
         return counts;
     }
 
+    /** The requests of which tries may be kept. */
+    private static final class Asked {
+
+        private final Set<Long> requests = new HashSet<>();
+        private final Map<Long, String> accounts = new HashMap<>();
+        private long first = Long.MAX_VALUE;
+        private long last = Long.MIN_VALUE;
+
+        void add(ProvisioningAttempt attempt, long request, long time) {
+            requests.add(request);
+            accounts.put(request, AttemptKey.ofAccount(attempt.accountId(), request));
+            first = Math.min(first, time);
+            last = Math.max(last, time);
+        }
+    }
+
     private static int count(Try own, List<Try> kept, List<Try> unkept) {
+        if (kept.isEmpty() && unkept.isEmpty()) {
+            return 0;
+        }
         Map<String, Try> known = new HashMap<>();
         // Two rule sets keep one attempt twice; the newer one comes first.
         kept.forEach(each -> known.putIfAbsent(each.attempt(), each));
@@ -152,26 +154,55 @@ public final class Tries {
         tries.add(own);
     }
 
-    private Map<Long, List<Try>> kept(Set<Long> asked, Set<String> accounts, long first, long last)
-            throws StoreException {
+    private Map<Long, List<Try>> kept(Asked asked) throws StoreException {
         Map<Long, List<Try>> kept = new HashMap<>();
+        Set<Long> unknown = new HashSet<>();
+        for (long request : asked.requests) {
+            Optional<List<Try>> known = recent.find(request);
+            if (known.isPresent()) {
+                kept.put(request, newestFirst(known.get(), asked));
+            } else {
+                unknown.add(request);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            addKept(kept, unknown, asked);
+        }
+        return kept;
+    }
+
+    /** What the database would give of them. */
+    private static List<Try> newestFirst(List<Try> all, Asked asked) {
+        List<Try> tries = new ArrayList<>(all.size());
+        for (Try each : all) {
+            if (each.time() >= begin(asked.first) && each.time() <= asked.last) {
+                tries.add(each);
+            }
+        }
+        tries.sort(Comparator.reverseOrder());
+        return tries;
+    }
+
+    private void addKept(Map<Long, List<Try>> kept, Set<Long> requests, Asked asked) throws StoreException {
+        Set<String> accounts = new HashSet<>();
+        requests.forEach(request -> accounts.add(asked.accounts.get(request)));
         // First what has not reached the table: it may do so now, and is then found twice, but not missed.
-        asked.forEach(request -> addArrived(kept, request));
-        return database.read(handle -> {
+        requests.forEach(request -> addArrived(kept, request));
+        int unused = database.read(handle -> {
             try (PreparedStatement query = handle.getConnection().prepareStatement(KEPT)) {
                 Array names = handle.getConnection().createArrayOf("varchar", accounts.toArray());
                 query.setArray(1, names);
-                query.setLong(2, begin(first));
-                query.setLong(3, last);
+                query.setLong(2, begin(asked.first));
+                query.setLong(3, asked.last);
                 query.setFetchSize(MOST);
                 try (ResultSet row = query.executeQuery()) {
                     while (row.next()) {
-                        add(kept, asked, row);
+                        add(kept, requests, row);
                     }
                 }
                 names.free();
             }
-            return kept;
+            return kept.size();
         });
     }
 

@@ -3,6 +3,7 @@ package dev.provtriage.store;
 import dev.provtriage.attempt.Outcome;
 import dev.provtriage.verdict.JudgedAttempt;
 import dev.provtriage.verdict.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +31,7 @@ record VerdictRow(
             "rule_key",
             "happened_at",
             "kept_at",
+            "kept_hour",
             "target_key",
             "account_key",
             "connector",
@@ -54,28 +56,19 @@ record VerdictRow(
 
     static final String READ = "id, happened_at, kept_at, connector, owner, outcome, retry_count, request, error, json";
 
-    // What a row takes in the file of H2 beside its JSON: its other columns and its seven indexes, measured over 1 M
+    // What a row takes in the file of H2 beside its JSON: its other columns and its six indexes, measured over 1 M
     // rows.
-    private static final int BESIDE_JSON = 900;
+    private static final int BESIDE_JSON = 800;
 
-    static VerdictRow of(JudgedAttempt judged, long keptAt) {
-        return of(judged, AttemptKey.of(judged), keptAt);
+    /** @param ruleKey of the rule set of the verdict */
+    static VerdictRow of(JudgedAttempt judged, long ruleKey, long keptAt) {
+        return of(judged, AttemptKey.of(judged), ruleKey, keptAt);
     }
 
-    static VerdictRow of(JudgedAttempt judged, String attemptKey, long keptAt) {
+    static VerdictRow of(JudgedAttempt judged, String attemptKey, long ruleKey, long keptAt) {
         Verdict verdict = judged.verdict();
         return new VerdictRow(
-                judged,
-                attemptKey,
-                AttemptKey.ofRuleSet(verdict.ruleSet()),
-                Times.numberOrNull(verdict.time()),
-                keptAt,
-                StoredVerdict.text(verdict));
-    }
-
-    /** Whether it counts among the tries that failed. */
-    boolean failedTry() {
-        return judged.outcome() == Outcome.FAILED || judged.outcome() == Outcome.UNKNOWN;
+                judged, attemptKey, ruleKey, Times.numberOrNull(verdict.time()), keptAt, StoredVerdict.text(verdict));
     }
 
     /** Sets all places of a statement; {@code happenedAt} is the time that an attempt without time counts at. */
@@ -86,6 +79,7 @@ record VerdictRow(
         statement.setLong(++place, ruleKey);
         statement.setLong(++place, happenedAt);
         statement.setLong(++place, keptAt);
+        statement.setInt(++place, Times.hour(keptAt));
         statement.setString(++place, BoundedText.key(verdict.targetSystem()));
         statement.setString(++place, AttemptKey.ofAccount(verdict.accountId(), judged.request()));
         text(statement, ++place, BoundedText.nameOrNull(judged.connector()));
@@ -102,7 +96,7 @@ record VerdictRow(
                 ++place,
                 verdict.confidence() == null ? null : verdict.confidence().name());
         statement.setInt(++place, json.length() + BESIDE_JSON);
-        statement.setString(++place, json);
+        statement.setBytes(++place, json.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static void text(PreparedStatement statement, int place, @Nullable String text) throws SQLException {
@@ -116,7 +110,7 @@ record VerdictRow(
     /** Reads a row of {@link #READ}. */
     static JudgedAttempt read(ResultSet row) throws SQLException {
         return new JudgedAttempt(
-                StoredVerdict.read(row.getString("json")),
+                StoredVerdict.read(row.getBytes("json")),
                 BoundedText.givenOrNull(row.getString("connector")),
                 BoundedText.givenOrNull(row.getString("owner")),
                 Outcome.valueOf(row.getString("outcome")),

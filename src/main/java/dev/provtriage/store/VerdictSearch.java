@@ -26,10 +26,11 @@ final class VerdictSearch {
         search.equal("account_key", BoundedText.keyOrNull(query.accountId()));
         search.equal("target_key", BoundedText.keyOrNull(query.targetSystem()));
         search.equal("scenario", BoundedText.nameOrNull(query.scenario()));
-        search.equal(
-                "decision", query.decision() == null ? null : query.decision().name());
         search.order.add("happened_at desc");
         search.order.add("id desc");
+        if (query.decision() != null) {
+            search.where("decision = ?", query.decision().name());
+        }
         if (query.from() != null) {
             search.where("happened_at >= ?", Times.number(query.from()));
         }

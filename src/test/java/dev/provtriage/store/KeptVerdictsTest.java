@@ -14,6 +14,7 @@ import dev.provtriage.samples.Samples;
 import dev.provtriage.verdict.Decision;
 import dev.provtriage.verdict.JudgedAttempt;
 import dev.provtriage.verdict.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -83,7 +84,8 @@ class KeptVerdictsTest {
         }
         assertTrue(judged.size() > 50, "samples: " + judged.size());
         for (JudgedAttempt each : judged) {
-            assertEquals(each.verdict(), StoredVerdict.read(StoredVerdict.text(each.verdict())));
+            byte[] text = StoredVerdict.text(each.verdict()).getBytes(StandardCharsets.US_ASCII);
+            assertEquals(each.verdict(), StoredVerdict.read(text));
         }
         store.verdicts().keep(judged);
         assertTrue(Set.copyOf(judged).containsAll(all(VerdictQuery.all(1000))));

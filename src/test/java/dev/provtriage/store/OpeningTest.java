@@ -105,10 +105,10 @@ class OpeningTest {
     @Test
     void aRecordThatTheEndOfAProcessCutOffIsLeftOut() throws Exception {
         Journal journal = Journal.in(folder);
-        VerdictRow row = VerdictRow.of(Judged.failed("whole").judged(), 1);
+        VerdictRow row = VerdictRow.of(Judged.failed("whole").judged(), 1, 1);
         journal.add(ArrivedVerdicts.bytes(List.of(row)));
         journal.add(ArrivedVerdicts.bytes(
-                List.of(VerdictRow.of(Judged.failed("cut off").judged(), 2))));
+                List.of(VerdictRow.of(Judged.failed("cut off").judged(), 1, 2))));
         Path file = journal.turn().get(0);
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 1), StandardOpenOption.TRUNCATE_EXISTING);

@@ -1,6 +1,7 @@
 package dev.provtriage.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.provtriage.attempt.Origin;
 import dev.provtriage.attempt.Outcome;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -159,6 +161,70 @@ class TriesTest {
     void countingEndsAtItsMost() throws Exception {
         keep(IntStream.range(0, 1_500).mapToObj(at -> minute("A-" + at, at)).toArray(Judged[]::new));
         assertEquals(List.of(Tries.MOST), before(minute("next", 2_000)));
+    }
+
+    @Test
+    void anAttemptThatIsSentAgainAsAnotherRequestCountsThereOnly() throws Exception {
+        keep(minute("A-1", 1), minute("A-2", 2));
+        keep(minute("A-2", 2).of("asmith"));
+        store.verdicts().find(VerdictQuery.all(1));
+        assertEquals(List.of(1), before(minute("next", 9)));
+        assertEquals(List.of(1), before(minute("next", 9).of("asmith")));
+    }
+
+    @Test
+    void aSuccessThatWasKeptBeforeAnEarlierFailureBeginsAnewToo() throws Exception {
+        keep(minute("A-2", 2).ended(Outcome.SUCCEEDED));
+        keep(minute("A-1", 1));
+        assertEquals(List.of(0), before(minute("next", 9)));
+    }
+
+    @Test
+    void whatARetentionRemovedCountsNoMore() throws Exception {
+        keep(minute("A-1", 1), minute("A-2", 2));
+        assertEquals(List.of(2), before(minute("next", 9)));
+        keep(IntStream.range(0, 2_000)
+                .mapToObj(at -> minute("B-" + at, at).of("user" + at))
+                .toArray(Judged[]::new));
+        store.clean(new Retention(null, 1L));
+        assertEquals(List.of(0), before(minute("next", 9)));
+    }
+
+    @Test
+    void whatIsKnownWithoutTheDatabaseIsWhatTheDatabaseSays() throws Exception {
+        Random random = new Random(7);
+        for (int round = 0; round < 40; round++) {
+            keep(Stream.generate(() -> any(random, "A-" + random.nextInt(60)))
+                    .limit(1 + random.nextInt(8))
+                    .toArray(Judged[]::new));
+        }
+        Judged[] asked = Stream.generate(() -> any(random, "A-" + random.nextInt(80)))
+                .limit(200)
+                .toArray(Judged[]::new);
+        store.verdicts().find(VerdictQuery.all(1));
+        List<List<Integer>> warm = oneByOne(asked);
+        store.close();
+        store = Store.open(settings, Clock.systemUTC());
+        assertEquals(oneByOne(asked), warm);
+        assertTrue(warm.stream().anyMatch(count -> count.get(0) > 1), "counts: " + warm);
+    }
+
+    private static Judged any(Random random, String id) {
+        Outcome[] outcomes = {
+            Outcome.FAILED, Outcome.FAILED, Outcome.FAILED, Outcome.UNKNOWN, Outcome.SUCCEEDED, Outcome.PLANNED
+        };
+        return minute(id, random.nextInt(50))
+                .of("user" + random.nextInt(8))
+                .by("sha256:" + random.nextInt(2))
+                .ended(outcomes[random.nextInt(outcomes.length)]);
+    }
+
+    private List<List<Integer>> oneByOne(Judged... attempts) throws StoreException {
+        List<List<Integer>> counts = new ArrayList<>();
+        for (Judged each : attempts) {
+            counts.add(before(each));
+        }
+        return counts;
     }
 
     private static Judged minute(String id, int minute) {
