@@ -16,6 +16,7 @@ import dev.provtriage.server.ServerSettings;
 import dev.provtriage.server.Surroundings;
 import dev.provtriage.server.TriageServer;
 import dev.provtriage.server.rules.LiveRules;
+import dev.provtriage.server.rules.RuleDesk;
 import dev.provtriage.server.rules.RuleReload;
 import dev.provtriage.server.rules.RuleTrial;
 import dev.provtriage.server.rules.RuleWatch;
@@ -26,6 +27,7 @@ import dev.provtriage.store.Store;
 import dev.provtriage.store.StoreException;
 import dev.provtriage.store.StoreSettings;
 import dev.provtriage.target.Snapshots;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -189,7 +191,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serve(Store open, Path files, NoticeDelivery delivery)
-            throws RuleFilesException, SnapshotException, StoreException, ServerException {
+            throws RuleFilesException, SnapshotException, StoreException, ServerException, Refusal {
         int perSecond = rate != null ? rate : open.tokens().list().isEmpty() ? 0 : USUAL_RATE;
         ServerSettings settings =
                 ServerSettings.of(host, port, files).with(Limits.USUAL.withRequestsPerSecond(perSecond));
@@ -201,6 +203,7 @@ final class ServeCommand implements Callable<Integer> {
             return;
         }
         Path folder = rules.folder().get();
+        takeBackUnfinished(folder, open);
         @Nullable Path cases = samples == null ? beside(folder) : samples;
         List<Path> watched = cases == null ? List.of(folder) : List.of(folder, cases);
         RuleTrial trial = new RuleTrial(rules::triage, cases, this::faults, Clock.systemUTC());
@@ -209,6 +212,21 @@ final class ServeCommand implements Callable<Integer> {
             Surroundings surroundings = surroundings(watch.rules(), open, known, delivery);
             listening.set(surroundings);
             listen(settings.withRules(folder, cases), surroundings, delivery);
+        }
+    }
+
+    private void takeBackUnfinished(Path folder, Store open) throws StoreException, Refusal {
+        try {
+            if (RuleDesk.takeBackUnfinished(folder, open)) {
+                streams.complain("the service ended in the middle of a change of the rules; " + folder
+                        + " is again as it was before, so send the change again");
+            }
+        } catch (IOException e) {
+            throw new Refusal(
+                    ExitCode.WRONG_USAGE,
+                    folder + ": the service ended in the middle of a change of the rules, which cannot be taken back ("
+                            + e.getMessage() + "); let the folder be written to",
+                    e);
         }
     }
 
