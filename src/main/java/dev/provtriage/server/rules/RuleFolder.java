@@ -95,6 +95,8 @@ final class RuleFolder {
      */
     static Optional<RuleFolder> left(Path folder) throws IOException {
         Path plan = plan(folder);
+        // It ended before there was a plan.
+        Files.deleteIfExists(draft(plan));
         return Files.isRegularFile(plan)
                 ? Optional.of(new RuleFolder(folder, FolderPlan.of(Files.readAllBytes(plan))))
                 : Optional.empty();
