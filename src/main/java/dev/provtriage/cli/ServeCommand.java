@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,7 +64,7 @@ final class ServeCommand implements Callable<Integer> {
     private static final int USUAL_RATE = 1_000;
 
     /** Requests that run get ten seconds to end, and what was accepted is written. */
-    private static final long STOP_MILLIS = 60_000;
+    private static final long STOP_SECONDS = 60;
 
     private final Streams streams;
 
@@ -139,6 +140,7 @@ final class ServeCommand implements Callable<Integer> {
                             + " always.")
     private @Nullable Path notify;
 
+    private final CountDownLatch closed = new CountDownLatch(1);
     private String remark = "";
     private NotificationSettings channels = NotificationSettings.none();
 
@@ -171,6 +173,8 @@ final class ServeCommand implements Callable<Integer> {
             throw new Refusal(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
         } catch (StoreException e) {
             throw new Refusal(ExitCode.UNREADABLE, String.valueOf(e.getMessage()), e);
+        } finally {
+            closed.countDown();
         }
         return ExitCode.DONE.code();
     }
@@ -262,12 +266,15 @@ final class ServeCommand implements Callable<Integer> {
                 TriageServer server = TriageServer.start(settings, surroundings)) {
             telling.start();
             Thread main = Thread.currentThread();
-            // The one who serves closes everything in its order; the process waits for that.
+            // The one who serves closes everything in its order; the process waits for that, but not for the end of its
+            // thread, which in turn waits for the process.
             Thread stop = new Thread(
                     () -> {
                         main.interrupt();
                         try {
-                            main.join(STOP_MILLIS);
+                            if (!closed.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                                LOG.warn("The service does not close, and is ended");
+                            }
                         } catch (InterruptedException e) {
                             Thread.currentThread().interrupt();
                         }

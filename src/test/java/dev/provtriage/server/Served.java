@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -96,10 +97,12 @@ record Served(Process process, String address, List<String> said) implements Aut
         process.destroyForcibly().onExit().join();
     }
 
-    /** As an operator does. */
-    void stop() {
+    /** As an operator does; it is to end by itself, and not by the patience of others. */
+    void stop() throws InterruptedException {
         process.destroy();
-        process.onExit().join();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The service does not stop: " + said);
+        }
     }
 
     @Override
