@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class AuthoringDoor {
 
     /** As rule files are named; no such path leads out of its folder. */
-    private static final Pattern PATH =
-            Pattern.compile("[a-z][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)+\\.drl|(?:vocabulary|policy)/[a-z0-9][a-z0-9-]*\\.csv");
+    private static final Pattern PATH = Pattern.compile(
+            "[a-z][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)+\\.drl|(?:vocabulary|policy)/[a-z0-9][a-z0-9-]*\\.csv");
 
     /** As long as a path can be kept. */
     private static final int LONGEST_PATH = 200;
@@ -35,8 +35,7 @@ final class AuthoringDoor {
     private final boolean authoring;
 
     /** @param authoring whether rules may be changed */
-    AuthoringDoor(
-            Answers answers, LiveRules rules, RuleDesk desk, Memory memory, Limits limits, boolean authoring) {
+    AuthoringDoor(Answers answers, LiveRules rules, RuleDesk desk, Memory memory, Limits limits, boolean authoring) {
         this.answers = answers;
         this.rules = rules;
         this.desk = desk;
@@ -108,14 +107,13 @@ final class AuthoringDoor {
     }
 
     private void refused(Context request, RefusedChangeException refusal) throws ProblemException, IOException {
-        Problem.Kind kind =
-                switch (refusal.reason()) {
-                    case UNKNOWN_RULE_SET -> Problem.Kind.NO_RULE_SET;
-                    case OTHER_RULES, OTHER_FILES -> Problem.Kind.RULES_CHANGED;
-                    case WRONG_WORD -> Problem.Kind.WRONG_PARAMETER;
-                    case NOT_WRITTEN -> Problem.Kind.RULES_NOT_WRITTEN;
-                    case DANGEROUS -> Problem.Kind.DANGEROUS_CHANGE;
-                };
+        Problem.Kind kind = switch (refusal.reason()) {
+            case UNKNOWN_RULE_SET -> Problem.Kind.NO_RULE_SET;
+            case OTHER_RULES, OTHER_FILES -> Problem.Kind.RULES_CHANGED;
+            case WRONG_WORD -> Problem.Kind.WRONG_PARAMETER;
+            case NOT_WRITTEN -> Problem.Kind.RULES_NOT_WRITTEN;
+            case DANGEROUS -> Problem.Kind.DANGEROUS_CHANGE;
+        };
         Problem problem = Problem.of(kind, String.valueOf(refusal.getMessage()));
         @Nullable String impact = refusal.impact();
         if (impact == null) {

@@ -105,7 +105,8 @@ class AuthoringDoorTest {
         assertEquals("analyst", change.path("author").asText());
         assertEquals(before, change.path("before").asText());
         assertEquals(SmallRules.RATE_LIMITED, change.path("file").asText());
-        assertEquals(RuleFiles.in(rules.folder()).digest(), change.path("ruleSet").asText());
+        assertEquals(
+                RuleFiles.in(rules.folder()).digest(), change.path("ruleSet").asText());
         Instant time = Instant.parse(change.path("time").asText());
         assertTrue(time.isAfter(earliest) && time.isBefore(Instant.now().plusSeconds(1)), time.toString());
         assertEquals(1, change.path("impact").path("attempts").asInt());
@@ -150,25 +151,34 @@ class AuthoringDoorTest {
         assertEquals(7, analyze(fresh).path("retry").path("triesLeft").asInt());
         String retries = Files.readString(rules.folder().resolve(RETRIES));
         assertTrue(retries.contains("header,,60 s,2,60 min,8,"));
-        HttpResponse<String> fewer =
-                put("/api/v1/rules/" + RETRIES, retries.replace("header,,60 s,2,60 min,8,", "header,,60 s,2,60 min,4,"));
+        HttpResponse<String> fewer = put(
+                "/api/v1/rules/" + RETRIES, retries.replace("header,,60 s,2,60 min,8,", "header,,60 s,2,60 min,4,"));
         assertEquals(200, fewer.statusCode(), fewer.body());
         assertEquals(
-                3, analyze(fresh.replace("other", "another")).path("retry").path("triesLeft").asInt());
+                3,
+                analyze(fresh.replace("other", "another"))
+                        .path("retry")
+                        .path("triesLeft")
+                        .asInt());
         assertEquals(2, changes().size());
     }
 
     @Test
     void whatIsRefusedChangesNothing() throws Exception {
         analyze(SmallRules.attempt());
-        analyze(SmallRules.attempt().replace("HTTP 429", "HTTP 507").replace("Too Many Requests", "Insufficient Storage"));
+        analyze(SmallRules.attempt()
+                .replace("HTTP 429", "HTTP 507")
+                .replace("Too Many Requests", "Insufficient Storage"));
         String quota = "/api/v1/rules/further/quota-exceeded.drl";
         String sound = get(quota).body();
         SortedMap<String, String> before = contents();
         String ruleSet = ruleSet();
 
-        JsonNode mistakes = refused(422, put(RULE, SmallRules.rule("retry( \"header\" )", "x").replace("RATE_", "RAT_")));
-        assertEquals(SmallRules.RATE_LIMITED, mistakes.path("mistakes").path(0).path("file").asText());
+        JsonNode mistakes = refused(
+                422, put(RULE, SmallRules.rule("retry( \"header\" )", "x").replace("RATE_", "RAT_")));
+        assertEquals(
+                SmallRules.RATE_LIMITED,
+                mistakes.path("mistakes").path(0).path("file").asText());
         assertTrue(mistakes.path("mistakes").path(0).path("line").asInt() > 0, mistakes.toString());
         JsonNode sample = refused(422, put(RULE, SmallRules.rule("block()", "First.")));
         assertTrue(
@@ -179,7 +189,8 @@ class AuthoringDoorTest {
 
         String retried = sound.replace("block()", "retry( \"header\" )");
         JsonNode danger = refused(422, put(quota, retried));
-        assertEquals("urn:provtriage:problem:dangerous-change", danger.path("type").asText());
+        assertEquals(
+                "urn:provtriage:problem:dangerous-change", danger.path("type").asText());
         assertTrue(danger.path("detail").asText().contains("?allow=BLOCK-to-RETRY:quota-exceeded."), danger.toString());
         JsonNode change = danger.path("impact").path("dangerous").path(0);
         assertEquals("BLOCK-to-RETRY", change.path("change").asText());
@@ -200,7 +211,9 @@ class AuthoringDoorTest {
         assertEquals(ruleSet, ruleSet());
         assertEquals(List.of(), changes());
         // What was meant is made.
-        assertEquals(200, put(quota + "?allow=BLOCK-to-RETRY:quota-exceeded", retried).statusCode());
+        assertEquals(
+                200,
+                put(quota + "?allow=BLOCK-to-RETRY:quota-exceeded", retried).statusCode());
         assertEquals(retried, Files.readString(rules.folder().resolve("further/quota-exceeded.drl")));
     }
 
@@ -209,9 +222,7 @@ class AuthoringDoorTest {
         SortedMap<String, String> before = contents();
         service.close();
         service = Service.in(
-                parent.resolve("data"),
-                settings -> settings.withRules(rules.folder(), rules.samples()),
-                watch.rules());
+                parent.resolve("data"), settings -> settings.withRules(rules.folder(), rules.samples()), watch.rules());
         client = service.client();
         JsonNode off = refused(403, put(RULE, SmallRules.rule("retry( \"header\" )", "Second.")));
         assertTrue(off.path("detail").asText().contains("--enable-authoring"));
@@ -257,7 +268,8 @@ class AuthoringDoorTest {
         assertEquals(200, back.statusCode(), back.body());
         assertEquals(files, contents());
         assertEquals(first, ruleSet());
-        assertEquals("First.", analyze(SmallRules.attempt()).path("steps").path(0).asText());
+        assertEquals(
+                "First.", analyze(SmallRules.attempt()).path("steps").path(0).asText());
         JsonNode change = changes().get(0);
         assertEquals(Client.json(back), change);
         assertEquals("analyst", change.path("author").asText());
@@ -265,7 +277,8 @@ class AuthoringDoorTest {
         assertEquals(first, change.path("ruleSet").asText());
         assertTrue(change.path("file").isNull());
         // A digest may be named without its kind; and forward is a way too.
-        assertEquals(200, post(ROLLBACK + third.substring("sha256:".length()), "").statusCode());
+        assertEquals(
+                200, post(ROLLBACK + third.substring("sha256:".length()), "").statusCode());
         assertEquals(last, contents());
         assertEquals(List.of(third, first, third, second), ruleSets(changes()));
     }
@@ -273,12 +286,18 @@ class AuthoringDoorTest {
     @Test
     void ofTwoWhoHaveSeenTheSameRulesOneIsFirst() throws Exception {
         String seen = ruleSet();
-        List<HttpResponse<String>> answers = atOnce(6, number -> as(
-                Role.ANALYST, RULE, SmallRules.rule("retry( \"header\" )", "Number " + number + "."), "\"" + seen + "\""));
+        List<HttpResponse<String>> answers = atOnce(
+                6,
+                number -> as(
+                        Role.ANALYST,
+                        RULE,
+                        SmallRules.rule("retry( \"header\" )", "Number " + number + "."),
+                        "\"" + seen + "\""));
         List<HttpResponse<String>> made =
                 answers.stream().filter(answer -> answer.statusCode() == 200).toList();
         assertEquals(1, made.size());
-        assertEquals(5, answers.stream().filter(answer -> answer.statusCode() == 409).count());
+        assertEquals(
+                5, answers.stream().filter(answer -> answer.statusCode() == 409).count());
         assertEquals(List.of(Client.json(made.get(0))), changes());
         assertEquals(RuleFiles.in(rules.folder()).digest(), ruleSet());
     }
@@ -287,9 +306,13 @@ class AuthoringDoorTest {
     void changesAtOnceFollowEachOtherAndNoneIsLost() throws Exception {
         String first = ruleSet();
         String quota = get("/api/v1/rules/further/quota-exceeded.drl").body();
-        List<HttpResponse<String>> answers = atOnce(6, number -> number % 2 == 0
-                ? put(RULE, SmallRules.rule("retry( \"header\" )", "Number " + number + "."))
-                : put("/api/v1/rules/further/quota-exceeded.drl", quota.replace("Buy more.", "Buy " + number + ".")));
+        List<HttpResponse<String>> answers = atOnce(
+                6,
+                number -> number % 2 == 0
+                        ? put(RULE, SmallRules.rule("retry( \"header\" )", "Number " + number + "."))
+                        : put(
+                                "/api/v1/rules/further/quota-exceeded.drl",
+                                quota.replace("Buy more.", "Buy " + number + ".")));
         for (HttpResponse<String> answer : answers) {
             assertEquals(200, answer.statusCode(), answer.body());
         }
@@ -331,8 +354,7 @@ class AuthoringDoorTest {
                 }));
             }
             for (int i = 2; i < 10; i++) {
-                HttpResponse<String> answer =
-                        put(RULE, SmallRules.rule("retry( \"header\" )", "Number " + i + "."));
+                HttpResponse<String> answer = put(RULE, SmallRules.rule("retry( \"header\" )", "Number " + i + "."));
                 assertEquals(200, answer.statusCode(), answer.body());
                 steps.put(Client.json(answer).path("ruleSet").asText(), "Number " + i + ".");
             }
@@ -374,13 +396,16 @@ class AuthoringDoorTest {
         // Nothing can be moved over a folder that is not empty, not even by root.
         Path obstacle = Files.createDirectories(rules.folder().resolve(".change.draft/full"));
         JsonNode problem = refused(503, put(RULE, SmallRules.rule("retry( \"header\" )", "Second.")));
-        assertEquals("urn:provtriage:problem:rules-not-written", problem.path("type").asText());
+        assertEquals(
+                "urn:provtriage:problem:rules-not-written", problem.path("type").asText());
         assertEquals(before, contents());
         assertEquals(ruleSet, ruleSet());
         assertEquals(List.of(), changes());
         Files.delete(obstacle);
         Files.delete(obstacle.getParent());
-        assertEquals(200, put(RULE, SmallRules.rule("retry( \"header\" )", "Second.")).statusCode());
+        assertEquals(
+                200,
+                put(RULE, SmallRules.rule("retry( \"header\" )", "Second.")).statusCode());
     }
 
     @Test
@@ -401,7 +426,8 @@ class AuthoringDoorTest {
         assertEquals(ruleSet(), meanwhile.path("ruleSet").asText());
         assertTrue(meanwhile.path("impact").isNull());
         assertEquals(200, post(ROLLBACK + first, "").statusCode());
-        assertTrue(Files.readString(rules.folder().resolve(SmallRules.RATE_LIMITED)).contains("First."));
+        assertTrue(Files.readString(rules.folder().resolve(SmallRules.RATE_LIMITED))
+                .contains("First."));
     }
 
     private interface Call {
@@ -435,7 +461,8 @@ class AuthoringDoorTest {
     private static JsonNode refused(int status, HttpResponse<String> answer) throws IOException {
         assertEquals(status, answer.statusCode(), answer.body());
         assertEquals(
-                Problem.CONTENT_TYPE, answer.headers().firstValue("Content-Type").orElse(""));
+                Problem.CONTENT_TYPE,
+                answer.headers().firstValue("Content-Type").orElse(""));
         return Client.json(answer);
     }
 

@@ -70,8 +70,10 @@ class KilledAuthoringTest {
                         "text/plain",
                         SmallRules.rule("retry( \"header\" )", "Number " + number + ".")));
                 acknowledge(served.send(
-                        "PUT", "/api/v1/rules/vocabulary/acme.csv", "text/csv", "family,code,signal,note,source\n# "
-                                + number + "\n"));
+                        "PUT",
+                        "/api/v1/rules/vocabulary/acme.csv",
+                        "text/csv",
+                        "family,code,signal,note,source\n# " + number + "\n"));
                 acknowledge(served.send("POST", "/api/v1/rules/rollback/" + first, "text/plain", ""));
             }
         } catch (IOException e) {

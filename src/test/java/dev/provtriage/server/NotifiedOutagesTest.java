@@ -55,8 +55,10 @@ class NotifiedOutagesTest {
             try (Served served = serve(settings)) {
                 down(served, "hr", 5);
                 await(() -> receiver.taken().size() == 1 && mail.mails().size() == 2);
-                assertTrue(mail.mails().get(0).startsWith("ops@example.org Down: "), mail.mails() + ", " + served.said());
-                assertTrue(mail.mails().get(1).startsWith("boss@example.org Down: "), mail.mails() + ", " + served.said());
+                assertTrue(
+                        mail.mails().get(0).startsWith("ops@example.org Down: "), mail.mails() + ", " + served.said());
+                assertTrue(
+                        mail.mails().get(1).startsWith("boss@example.org Down: "), mail.mails() + ", " + served.said());
                 JsonNode opened = event(receiver.taken().get(0));
                 assertEquals("dev.provtriage.outage.opened", opened.path("type").asText());
                 assertEquals("OPEN", opened.path("data").path("state").asText());
@@ -66,9 +68,13 @@ class NotifiedOutagesTest {
                 await(() -> receiver.taken().size() == 2 && mail.mails().size() == 4);
                 JsonNode closed = event(receiver.taken().get(1));
                 assertEquals("dev.provtriage.outage.closed", closed.path("type").asText());
-                assertEquals(opened.path("data").path("outage"), closed.path("data").path("outage"));
-                assertEquals("SUCCEEDED", closed.path("data").path("closing").path("reason").asText());
-                assertTrue(mail.mails().get(2).startsWith("ops@example.org Over: "), mail.mails() + ", " + served.said());
+                assertEquals(
+                        opened.path("data").path("outage"), closed.path("data").path("outage"));
+                assertEquals(
+                        "SUCCEEDED",
+                        closed.path("data").path("closing").path("reason").asText());
+                assertTrue(
+                        mail.mails().get(2).startsWith("ops@example.org Over: "), mail.mails() + ", " + served.said());
                 await(() -> count(served.said(), "Over: ") == 1);
                 assertEquals(1, count(served.said(), "Down: "));
                 served.stop();
@@ -77,14 +83,24 @@ class NotifiedOutagesTest {
                 // Whatever had been told again would have been before this.
                 down(served, "crm", 5);
                 await(() -> receiver.taken().size() >= 3 && mail.mails().size() >= 6);
-                assertEquals("crm", event(receiver.taken().get(2)).path("data").path("targets").path(0).asText());
+                assertEquals(
+                        "crm",
+                        event(receiver.taken().get(2))
+                                .path("data")
+                                .path("targets")
+                                .path(0)
+                                .asText());
                 assertEquals(3, receiver.taken().size());
                 assertEquals(6, mail.mails().size());
                 assertEquals(1, count(served.said(), "Down: "));
                 assertEquals(0, count(served.said(), "Over: "));
                 served.stop();
-                assertFalse(String.join("\n", served.said()).contains(SECRET), served.said().toString());
-                assertFalse(String.join("\n", served.said()).contains("s3cret"), served.said().toString());
+                assertFalse(
+                        String.join("\n", served.said()).contains(SECRET),
+                        served.said().toString());
+                assertFalse(
+                        String.join("\n", served.said()).contains("s3cret"),
+                        served.said().toString());
             }
         }
     }
@@ -115,7 +131,9 @@ class NotifiedOutagesTest {
                         "{\"reachable\":true,\"connector\":{\"name\":\"c-1\",\"health\":\"UP\"}}");
                 await(() -> receiver.taken().size() == 2 && mail.mails().size() == 4);
                 JsonNode closed = event(receiver.taken().get(1));
-                assertEquals("HEALTH_UP", closed.path("data").path("closing").path("reason").asText());
+                assertEquals(
+                        "HEALTH_UP",
+                        closed.path("data").path("closing").path("reason").asText());
                 assertTrue(mail.mails().get(2).contains(" Over: "), mail.mails() + ", " + served.said());
                 assertEquals(2, receiver.taken().size());
             }
@@ -124,9 +142,9 @@ class NotifiedOutagesTest {
 
     @Test
     void settingsThatCannotBeUsedAreToldAndNothingIsServed() throws Exception {
-        Path wrong = Files.writeString(folder.resolve("wrong.properties"), "mail.host=localhost\nwebhook.url=ftp://x\n");
-        IOException refused = assertThrows(
-                IOException.class, () -> serve(wrong).close());
+        Path wrong =
+                Files.writeString(folder.resolve("wrong.properties"), "mail.host=localhost\nwebhook.url=ftp://x\n");
+        IOException refused = assertThrows(IOException.class, () -> serve(wrong).close());
         String said = String.valueOf(refused.getMessage());
         assertTrue(said.contains("mail.from") && said.contains("webhook.url"), said);
     }
@@ -157,8 +175,11 @@ class NotifiedOutagesTest {
 
     private void down(Served served, String target, int times) throws Exception {
         for (int i = 0; i < times; i++) {
-            analyze(served, target, "FAILED", ",\"error\":{\"type\":\"java.net.ConnectException\","
-                    + "\"message\":\"Connection refused\"}");
+            analyze(
+                    served,
+                    target,
+                    "FAILED",
+                    ",\"error\":{\"type\":\"java.net.ConnectException\"," + "\"message\":\"Connection refused\"}");
         }
     }
 
@@ -170,10 +191,13 @@ class NotifiedOutagesTest {
 
     private void analyze(Served served, String target, String outcome, String error) throws Exception {
         number++;
-        assertEquals(200, served.send("POST", Client.ANALYSES, Client.JSON, """
+        assertEquals(
+                200,
+                served.send("POST", Client.ANALYSES, Client.JSON, """
                 {"id":"N-%d","time":"%s","operation":"CREATE","targetSystem":"%s","connector":"c-1","accountId":"a%d",\
-                "outcome":"%s"%s}""".formatted(number, time.plusSeconds(number), target, number, outcome, error))
-                .statusCode());
+                "outcome":"%s"%s}""".formatted(
+                                        number, time.plusSeconds(number), target, number, outcome, error))
+                        .statusCode());
     }
 
     /** A CloudEvent 1.0 in structured mode, signed. */
@@ -181,7 +205,9 @@ class NotifiedOutagesTest {
         assertTrue(taken.header("Content-type").startsWith("application/cloudevents+json"));
         JsonNode event = MAPPER.readTree(taken.body());
         Map<String, String> attributes = new HashMap<>();
-        event.properties().forEach(attribute -> attributes.put(attribute.getKey(), attribute.getValue().asText()));
+        event.properties()
+                .forEach(attribute ->
+                        attributes.put(attribute.getKey(), attribute.getValue().asText()));
         assertEquals("1.0", attributes.get("specversion"));
         assertEquals("urn:provtriage", attributes.get("source"));
         assertEquals("application/json", attributes.get("datacontenttype"));

@@ -115,7 +115,8 @@ class OpenApiTest {
             fits(
                     "put",
                     "/api/v1/rules/{file}",
-                    client.send("PUT", file, "text/plain", rule.replace("advice.block()", "advice.retry( \"standard\" )")));
+                    client.send(
+                            "PUT", file, "text/plain", rule.replace("advice.block()", "advice.retry( \"standard\" )")));
             String digest = Client.json(change).path("before").asText();
             String rollback = "/api/v1/rules/rollback/{digest}";
             fits("post", rollback, client.send("POST", "/api/v1/rules/rollback/none", null, ""));
@@ -124,7 +125,8 @@ class OpenApiTest {
             fits(
                     "post",
                     "/api/v1/rules/impact",
-                    client.send("POST", "/api/v1/rules/impact", Client.JSON, "{\"files\":{\"policy/note.csv\":\"x\"}}"));
+                    client.send(
+                            "POST", "/api/v1/rules/impact", Client.JSON, "{\"files\":{\"policy/note.csv\":\"x\"}}"));
             fits("post", "/api/v1/rules/impact", client.send("POST", "/api/v1/rules/impact", Client.JSON, "{}"));
             fits("get", "/api/v1/rules/changes", client.get("/api/v1/rules/changes"));
             HttpResponse<String> audit =

@@ -65,7 +65,8 @@ class RuleDoorTest {
                         .map(scenario -> scenario.path("id").asText())
                         .sorted()
                         .toList());
-        assertEquals("Nothing but an example.", scenarios.path(0).path("summary").asText());
+        assertEquals(
+                "Nothing but an example.", scenarios.path(0).path("summary").asText());
     }
 
     @Test
@@ -76,13 +77,15 @@ class RuleDoorTest {
         assertEquals(List.of(), mistakes(client.send("POST", CHECK, "text/plain", sound)));
         // A text alone is the file that its rule names; a parameter may name another.
         for (String query : List.of("", "?file=" + SmallRules.RATE_LIMITED)) {
-            JsonNode mistake = mistakes(client.send("POST", CHECK + query, "text/plain", torn)).get(0);
+            JsonNode mistake = mistakes(client.send("POST", CHECK + query, "text/plain", torn))
+                    .get(0);
             assertEquals(SmallRules.RATE_LIMITED, mistake.path("file").asText());
             assertEquals(line, mistake.path("line").asInt());
             assertTrue(mistake.path("fatal").asBoolean());
             assertTrue(mistake.path("message").asText().contains("RATE_LIMITTED"), mistake.toString());
         }
-        List<JsonNode> elsewhere = mistakes(client.send("POST", CHECK + "?file=further/other.drl", "text/plain", sound));
+        List<JsonNode> elsewhere =
+                mistakes(client.send("POST", CHECK + "?file=further/other.drl", "text/plain", sound));
         assertTrue(!elsewhere.isEmpty());
         ObjectNode files = MAPPER.createObjectNode()
                 .put(SmallRules.RATE_LIMITED, torn)
@@ -114,22 +117,25 @@ class RuleDoorTest {
         assertTrue(explanation.isObject());
         assertTrue(one.body().contains("rate-limited: refused"), one.body());
         assertTrue(one.body().contains("quota-exceeded: refused"), one.body());
-        HttpResponse<String> array =
-                client.send("POST", EXPLAIN, Client.JSON, "[" + SmallRules.attempt() + "," + SmallRules.attempt() + "]");
+        HttpResponse<String> array = client.send(
+                "POST", EXPLAIN, Client.JSON, "[" + SmallRules.attempt() + "," + SmallRules.attempt() + "]");
         assertEquals(2, Client.json(array).size());
         assertEquals(explanation.path("rules"), Client.json(array).path(1).path("rules"));
         HttpResponse<String> lines =
                 client.send("POST", EXPLAIN, Client.NDJSON, (SmallRules.attempt() + "\n").repeat(3));
         assertEquals(3, Client.json(lines).size());
 
-        assertEquals(400, client.send("POST", EXPLAIN, Client.JSON, "{\"operation\":7}").statusCode());
+        assertEquals(
+                400,
+                client.send("POST", EXPLAIN, Client.JSON, "{\"operation\":7}").statusCode());
         assertEquals(400, client.send("POST", EXPLAIN, Client.JSON, "[]").statusCode());
         HttpResponse<String> many =
                 client.send("POST", EXPLAIN, Client.NDJSON, (SmallRules.attempt() + "\n").repeat(101));
         assertEquals(400, many.statusCode());
         assertTrue(many.body().contains("more than 100 attempts"), many.body());
         // Nothing of it is kept.
-        assertEquals(0, Client.json(client.get("/api/v1/verdicts")).path("verdicts").size());
+        assertEquals(
+                0, Client.json(client.get("/api/v1/verdicts")).path("verdicts").size());
     }
 
     @Test
@@ -155,9 +161,11 @@ class RuleDoorTest {
                         .asInt());
 
         StringBuilder many = new StringBuilder();
-        IntStream.range(0, 2_100).forEach(number -> many.append(
-                        SmallRules.attempt().replace("jdoe", "a" + number).replace("HTTP 429", "HTTP 507"))
-                .append('\n'));
+        IntStream.range(0, 2_100)
+                .forEach(number -> many.append(SmallRules.attempt()
+                                .replace("jdoe", "a" + number)
+                                .replace("HTTP 429", "HTTP 507"))
+                        .append('\n'));
         client.analyze(Client.NDJSON, many.toString());
         JsonNode last = Client.json(impact(SmallRules.rule("block()", "First."), null));
         assertEquals(RecentAttempts.MOST, last.path("attempts").asInt());
@@ -197,8 +205,12 @@ class RuleDoorTest {
         HttpResponse<String> wrong = impact("no rule", log);
         assertEquals(422, wrong.statusCode(), wrong.body());
         assertTrue(Client.json(wrong).path("mistakes").size() > 0);
-        assertEquals(400, client.send("POST", IMPACT, Client.JSON, "{\"log\":\"\"}").statusCode());
-        assertEquals(400, client.send("POST", IMPACT, Client.JSON, "{\"files\":{},\"logs\":\"\"}").statusCode());
+        assertEquals(
+                400, client.send("POST", IMPACT, Client.JSON, "{\"log\":\"\"}").statusCode());
+        assertEquals(
+                400,
+                client.send("POST", IMPACT, Client.JSON, "{\"files\":{},\"logs\":\"\"}")
+                        .statusCode());
     }
 
     private HttpResponse<String> impact(String rule, @Nullable String log) throws Exception {

@@ -40,8 +40,8 @@ record Served(Process process, String address, List<String> said) implements Aut
 
     /** A Java process that runs a class of this program or of its tests, with its standard error not yet read. */
     static ProcessBuilder java(List<String> virtualMachine, String main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(virtualMachine);
         command.addAll(List.of("-cp", classPath(), main));
         command.addAll(List.of(arguments));

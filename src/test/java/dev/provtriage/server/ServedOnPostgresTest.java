@@ -39,9 +39,12 @@ class ServedOnPostgresTest {
         String audit;
         String interrupted;
         try (Served served = serve()) {
-            assertEquals(201, served.send("PUT", "/api/v1/snapshots/corp-ldap", Client.JSON, """
+            assertEquals(
+                    201,
+                    served.send("PUT", "/api/v1/snapshots/corp-ldap", Client.JSON, """
                     {"targetSystem":"corp-ldap","takenAt":"%s","completeness":"COMPLETE",
-                     "accounts":[{"id":"jdoe","status":"ACTIVE","owner":"E2002"}]}""".formatted(now)).statusCode());
+                     "accounts":[{"id":"jdoe","status":"ACTIVE","owner":"E2002"}]}""".formatted(now))
+                            .statusCode());
             verdict = served.send("POST", Client.ANALYSES, Client.JSON, attempt).body();
             assertTrue(verdict.contains("\"CONFIRMED\""), verdict);
             HttpResponse<String> lines = served.send("POST", Client.ANALYSES, Client.NDJSON, lines(600));
@@ -100,7 +103,8 @@ class ServedOnPostgresTest {
                     Client.json(served.get("/api/v1/rules")).path("ruleSet"));
             assertTrue(served.get("/metrics").body().contains("provtriage"));
             served.stop();
-            assertFalse(served.said().toString().contains("geheim"), served.said().toString());
+            assertFalse(
+                    served.said().toString().contains("geheim"), served.said().toString());
         }
         try (Stream<Path> files = Files.walk(folder)) {
             assertEquals(
@@ -128,8 +132,12 @@ class ServedOnPostgresTest {
     }
 
     private static void requireVerdicts(Served served, String verdict) throws Exception {
-        assertTrue(served.get("/api/v1/verdicts?targetSystem=CORP-LDAP&accountId=jdoe").body().contains(verdict));
-        assertEquals(5, verdicts(served, "scenario=target-system-down&decision=RETRY").size());
+        assertTrue(served.get("/api/v1/verdicts?targetSystem=CORP-LDAP&accountId=jdoe")
+                .body()
+                .contains(verdict));
+        assertEquals(
+                5,
+                verdicts(served, "scenario=target-system-down&decision=RETRY").size());
         assertEquals(0, verdicts(served, "targetSystem=hr&decision=PROCEED").size());
         int seen = 0;
         String query = "targetSystem=hr&from=2026-11-23T00:00:00Z&to=2026-11-24T00:00:00Z&limit=250";

@@ -269,7 +269,8 @@ public final class RuleDesk {
     private void mend(String ruleSet, SortedMap<String, String> present, Set<String> torn)
             throws RefusedChangeException, StoreException {
         if (!torn.isEmpty()) {
-            written(FolderPlan.of(lastChange(), ruleSet, present, present, torn)).end();
+            written(FolderPlan.of(lastChange(), ruleSet, present, present, torn))
+                    .end();
         }
     }
 
@@ -311,7 +312,8 @@ public final class RuleDesk {
                     RefusedChangeException.Reason.DANGEROUS,
                     "Verdicts would give up a caution: "
                             + dangers.stream()
-                                    .map(danger -> danger.word() + " (" + danger.danger().reason() + ")")
+                                    .map(danger -> danger.word() + " ("
+                                            + danger.danger().reason() + ")")
                                     .collect(Collectors.joining("; "))
                             + ". Look at each in the impact, and correct the file, or allow what is meant with ?allow="
                             + dangers.stream().map(DangerousChange::word).collect(Collectors.joining(",")) + ".",

@@ -46,8 +46,7 @@ class RuleFolderTest {
             Files.writeString(path, file.getValue());
         }
         store = Store.open(StoreSettings.folder(parent.resolve("data")), Clock.systemUTC());
-        store.ruleChanges()
-                .add("ann", null, RuleFiles.of(BEFORE).digest(), null, null, BEFORE);
+        store.ruleChanges().add("ann", null, RuleFiles.of(BEFORE).digest(), null, null, BEFORE);
     }
 
     @AfterEach
