@@ -175,6 +175,15 @@ class ArchitectureTest {
                 .check(PROGRAM);
     }
 
+    @Test
+    void roomsWithinAPackageHaveNoCirclesEither() {
+        slices().matching("dev.provtriage.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("a package that is parted, such as audit, hands its data one way too")
+                .check(PROGRAM);
+    }
+
     @ParameterizedTest(name = "{1} is known in {0} only")
     @CsvSource({
         "reasoning, org.drools..",

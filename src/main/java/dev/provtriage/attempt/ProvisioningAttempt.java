@@ -115,6 +115,21 @@ public record ProvisioningAttempt(
 
     /** The same attempt with other fields and another error: for masking what must not be shown. */
     public ProvisioningAttempt with(Map<String, FieldValue> newFields, @Nullable ErrorReport newError) {
+        return with(newFields, retryCount, newError, input);
+    }
+
+    /** The same attempt, told to be read elsewhere. */
+    public ProvisioningAttempt withInput(Origin newInput) {
+        return with(fields, retryCount, error, newInput);
+    }
+
+    /** The same attempt, of which the log does not know how many tries came before. */
+    public ProvisioningAttempt withRetryCount(int newRetryCount) {
+        return with(fields, newRetryCount, error, input);
+    }
+
+    private ProvisioningAttempt with(
+            Map<String, FieldValue> newFields, int newRetryCount, @Nullable ErrorReport newError, Origin newInput) {
         return new ProvisioningAttempt(
                 id,
                 time,
@@ -126,47 +141,9 @@ public record ProvisioningAttempt(
                 newFields,
                 entitlements,
                 outcome,
-                retryCount,
+                newRetryCount,
                 newError,
                 other,
-                input);
-    }
-
-    /** The same attempt, told to be read elsewhere. */
-    public ProvisioningAttempt withInput(Origin newInput) {
-        return new ProvisioningAttempt(
-                id,
-                time,
-                operation,
-                targetSystem,
-                connector,
-                accountId,
-                owner,
-                fields,
-                entitlements,
-                outcome,
-                retryCount,
-                error,
-                other,
                 newInput);
-    }
-
-    /** The same attempt, of which the log does not know how many tries came before. */
-    public ProvisioningAttempt withRetryCount(int newRetryCount) {
-        return new ProvisioningAttempt(
-                id,
-                time,
-                operation,
-                targetSystem,
-                connector,
-                accountId,
-                owner,
-                fields,
-                entitlements,
-                outcome,
-                newRetryCount,
-                error,
-                other,
-                input);
     }
 }

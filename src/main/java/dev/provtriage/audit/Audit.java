@@ -2,6 +2,7 @@ package dev.provtriage.audit;
 
 import dev.provtriage.Triage;
 import dev.provtriage.audit.comparison.WrittenSummary;
+import dev.provtriage.audit.summary.AuditSummary;
 import dev.provtriage.audit.unexplained.VocabularyTemplates;
 import dev.provtriage.logs.LogFormat;
 import dev.provtriage.logs.LogFormats;

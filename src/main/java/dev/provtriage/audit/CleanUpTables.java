@@ -2,6 +2,8 @@ package dev.provtriage.audit;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.provtriage.audit.count.Listed;
+import dev.provtriage.audit.file.PartialFile;
+import dev.provtriage.audit.summary.SweepSummary;
 import dev.provtriage.report.SpreadsheetCell;
 import dev.provtriage.sweep.DuplicateValue;
 import dev.provtriage.sweep.Leftover;

@@ -5,6 +5,7 @@ import dev.provtriage.Triage;
 import dev.provtriage.attempt.ErrorReport;
 import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.audit.document.PartDocuments;
+import dev.provtriage.audit.summary.AuditSummary;
 import dev.provtriage.audit.unexplained.VocabularyTemplates;
 import dev.provtriage.incident.Incident;
 import dev.provtriage.logs.LogEntry;

@@ -3,12 +3,6 @@ package dev.provtriage.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.provtriage.Triage;
 import dev.provtriage.audit.AuditSource;
-import dev.provtriage.audit.InputFailure;
-import dev.provtriage.logs.AttemptStream;
-import dev.provtriage.logs.LogEntry;
-import dev.provtriage.logs.LogFormats;
-import dev.provtriage.logs.ReadAttempt;
-import dev.provtriage.logs.UnreadableLine;
 import dev.provtriage.report.Screen;
 import dev.provtriage.samples.Sample;
 import dev.provtriage.samples.Samples;
@@ -70,28 +64,15 @@ final class CoverageOptions {
         } else {
             Triage overSnapshots = triage.over(snapshots.read(streams));
             for (AuditSource log : LogInputs.of(logs, streams)) {
-                add(log, overSnapshots, coverage, streams);
+                boolean whole = format.read(log, streams, attempt -> {
+                    if (!attempt.succeeded()) {
+                        coverage.add(overSnapshots.incident(attempt));
+                    }
+                });
+                unreadable = unreadable || !whole;
             }
         }
         measured = coverage;
-    }
-
-    private void add(AuditSource input, Triage triage, Coverage coverage, Streams streams) throws Refusal {
-        try (AttemptStream log =
-                new LogFormats().open(input.name(), input.opener().open(), format.format())) {
-            for (LogEntry entry = log.next(); entry != null; entry = log.next()) {
-                if (entry instanceof ReadAttempt read) {
-                    if (!read.attempt().succeeded()) {
-                        coverage.add(triage.incident(read.attempt()));
-                    }
-                } else if (entry instanceof UnreadableLine line) {
-                    unreadable = true;
-                    streams.tell(line.input() + ": " + line.reason());
-                }
-            }
-        } catch (IOException e) {
-            throw new Refusal(ExitCode.UNREADABLE, input.name() + ": " + InputFailure.reason(e), e);
-        }
     }
 
     /** Whether a line of a log could not be read. */

@@ -1,13 +1,20 @@
 package dev.provtriage.cli;
 
+import dev.provtriage.attempt.ProvisioningAttempt;
+import dev.provtriage.audit.AuditSource;
 import dev.provtriage.audit.InputFailure;
+import dev.provtriage.logs.AttemptStream;
 import dev.provtriage.logs.ColumnMapping;
 import dev.provtriage.logs.ColumnMappingException;
 import dev.provtriage.logs.CsvLog;
+import dev.provtriage.logs.LogEntry;
 import dev.provtriage.logs.LogFormat;
 import dev.provtriage.logs.LogFormats;
+import dev.provtriage.logs.ReadAttempt;
+import dev.provtriage.logs.UnreadableLine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -48,6 +55,29 @@ final class LogOptions {
         } catch (IOException e) {
             throw new Refusal(ExitCode.UNREADABLE, columns + ": " + InputFailure.reason(e), e);
         }
+    }
+
+    /**
+     * Reads a log to its end, and tells of each line that cannot be read.
+     *
+     * @return whether every line could be read
+     */
+    boolean read(AuditSource input, Streams streams, Consumer<ProvisioningAttempt> attempts) throws Refusal {
+        boolean whole = true;
+        try (AttemptStream log =
+                new LogFormats().open(input.name(), input.opener().open(), format())) {
+            for (LogEntry entry = log.next(); entry != null; entry = log.next()) {
+                if (entry instanceof ReadAttempt read) {
+                    attempts.accept(read.attempt());
+                } else if (entry instanceof UnreadableLine line) {
+                    whole = false;
+                    streams.tell(line.input() + ": " + line.reason());
+                }
+            }
+        } catch (IOException e) {
+            throw new Refusal(ExitCode.UNREADABLE, input.name() + ": " + InputFailure.reason(e), e);
+        }
+        return whole;
     }
 
     /** Finds a format by its name. */

@@ -23,6 +23,8 @@ public final class Main {
     public static void main(String[] arguments) {
         // Libraries speak up only where they warn; Drools says of a wrong rule what is told in better words.
         log("defaultLogLevel", "warn");
+        // That an outage is over is told as well as that it began.
+        log("log.dev.provtriage.notification", "info");
         log("log.org.drools", "off");
         log("log.org.kie", "off");
         System.exit(run(arguments, Streams.ofProcess()));

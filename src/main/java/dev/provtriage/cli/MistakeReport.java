@@ -1,13 +1,11 @@
 package dev.provtriage.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.provtriage.report.Page;
 import dev.provtriage.report.Screen;
 import dev.provtriage.rulefiles.Mistake;
 import dev.provtriage.rulefiles.RuleProblem;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -89,9 +87,7 @@ final class MistakeReport {
     }
 
     private String json() throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
-            out.writeStartObject();
+        return PrettyJson.object(out -> {
             out.writeNumberField("files", files);
             out.writeArrayFieldStart("mistakes");
             for (RuleProblem problem : problems) {
@@ -105,15 +101,11 @@ final class MistakeReport {
                 out.writeEndObject();
             }
             out.writeEndArray();
-            out.writeEndObject();
-        }
-        return text + "\n";
+        });
     }
 
     private String sarif() throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
-            out.writeStartObject();
+        return PrettyJson.object(out -> {
             out.writeStringField("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
             out.writeStringField("version", "2.1.0");
             out.writeArrayFieldStart("runs");
@@ -140,9 +132,7 @@ final class MistakeReport {
             out.writeEndArray();
             out.writeEndObject();
             out.writeEndArray();
-            out.writeEndObject();
-        }
-        return text + "\n";
+        });
     }
 
     private void sarif(RuleProblem problem, JsonGenerator out) throws IOException {

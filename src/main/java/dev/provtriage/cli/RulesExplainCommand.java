@@ -1,16 +1,8 @@
 package dev.provtriage.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.provtriage.Triage;
 import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.audit.AuditSource;
-import dev.provtriage.audit.InputFailure;
-import dev.provtriage.logs.AttemptStream;
-import dev.provtriage.logs.LogEntry;
-import dev.provtriage.logs.LogFormats;
-import dev.provtriage.logs.ReadAttempt;
-import dev.provtriage.logs.UnreadableLine;
 import dev.provtriage.reasoning.InspectedRule;
 import dev.provtriage.reasoning.InspectedRules;
 import dev.provtriage.rulefiles.RuleFilesException;
@@ -20,7 +12,6 @@ import dev.provtriage.workshop.explanation.ExplanationJson;
 import dev.provtriage.workshop.explanation.ExplanationText;
 import dev.provtriage.workshop.explanation.RuleExplanation;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -71,12 +62,8 @@ final class RulesExplainCommand implements Callable<Integer> {
     @Option(names = "--all", description = "All rules; without, those that fire and the nearest of the others.")
     private boolean all;
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            converter = TextOrJson.ByName.class,
-            description = "text is for people.")
-    private TextOrJson format = TextOrJson.TEXT;
+    @Mixin
+    private TextOrJsonOption format = new TextOrJsonOption();
 
     private boolean unreadable;
 
@@ -100,7 +87,7 @@ final class RulesExplainCommand implements Callable<Integer> {
                             ? file + ": there is no attempt in it"
                             : file + ": no attempt has the id '" + id + "'; provtriage analyze shows the ids");
         }
-        streams.print(format == TextOrJson.JSON ? json(explanations) : text(explanations));
+        streams.print(format.json() ? json(explanations) : text(explanations));
         return (unreadable ? ExitCode.UNREADABLE : ExitCode.DONE).code();
     }
 
@@ -113,23 +100,13 @@ final class RulesExplainCommand implements Callable<Integer> {
     }
 
     private List<ProvisioningAttempt> attempts() throws Refusal {
-        AuditSource input = LogInputs.of(List.of(file), streams).get(0);
         List<ProvisioningAttempt> attempts = new ArrayList<>();
-        try (AttemptStream log =
-                new LogFormats().open(input.name(), input.opener().open(), logs.format())) {
-            for (LogEntry entry = log.next(); entry != null; entry = log.next()) {
-                if (entry instanceof ReadAttempt read) {
-                    if (id == null || read.attempt().id().equals(id)) {
-                        attempts.add(read.attempt());
-                    }
-                } else if (entry instanceof UnreadableLine line) {
-                    unreadable = true;
-                    streams.tell(line.input() + ": " + line.reason());
-                }
+        AuditSource input = LogInputs.of(List.of(file), streams).get(0);
+        unreadable = !logs.read(input, streams, attempt -> {
+            if (id == null || attempt.id().equals(id)) {
+                attempts.add(attempt);
             }
-        } catch (IOException e) {
-            throw new Refusal(ExitCode.UNREADABLE, input.name() + ": " + InputFailure.reason(e), e);
-        }
+        });
         return attempts;
     }
 
@@ -140,7 +117,7 @@ final class RulesExplainCommand implements Callable<Integer> {
                     .filter(each -> each.name().equals(rule))
                     .toList();
         }
-        return all || format == TextOrJson.JSON
+        return all || format.json()
                 ? explanation.rules()
                 : Stream.concat(
                                 explanation.firing().stream(),
@@ -158,16 +135,12 @@ final class RulesExplainCommand implements Callable<Integer> {
     }
 
     private String json(List<Explanation> explanations) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
-            out.writeStartObject();
-            out.writeArrayFieldStart("explanations");
+        return PrettyJson.object(json -> {
+            json.writeArrayFieldStart("explanations");
             for (Explanation explanation : explanations) {
-                ExplanationJson.write(out, explanation, shown(explanation));
+                ExplanationJson.write(json, explanation, shown(explanation));
             }
-            out.writeEndArray();
-            out.writeEndObject();
-        }
-        return text + "\n";
+            json.writeEndArray();
+        });
     }
 }

@@ -24,18 +24,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Shows what a change of the rules would change, before it does. */
 @Command(
@@ -97,20 +93,11 @@ final class RulesImpactCommand implements Callable<Integer> {
                             + " one scenario only.")
     private List<String> allowed = new ArrayList<>();
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            converter = FormatByName.class,
-            description = "How the changes are written; text is for people.")
-    private Format format = Format.TEXT;
+    @Mixin
+    private TextOrJsonOption format = new TextOrJsonOption();
 
     RulesImpactCommand(Streams streams) {
         this.streams = streams;
-    }
-
-    private enum Format {
-        TEXT,
-        JSON
     }
 
     @Override
@@ -139,12 +126,11 @@ final class RulesImpactCommand implements Callable<Integer> {
                 allowances,
                 presentFaults.counts(),
                 candidateFaults.counts());
-        switch (format) {
-            case TEXT -> streams.print(ImpactText.of(report, streams.screen()));
-            case JSON -> {
-                ImpactJson.write(report, streams.out());
-                streams.out().flush();
-            }
+        if (format.json()) {
+            ImpactJson.write(report, streams.out());
+            streams.out().flush();
+        } else {
+            streams.print(ImpactText.of(report, streams.screen()));
         }
         unreadable.forEach(line -> streams.tell(line.input() + ": " + line.reason()));
         remarks.forEach(streams::complain);
@@ -207,17 +193,5 @@ final class RulesImpactCommand implements Callable<Integer> {
             return ExitCode.UNREADABLE;
         }
         return report.disallowed().isEmpty() ? ExitCode.DONE : ExitCode.DISALLOWED;
-    }
-
-    /** Finds a format by its name. */
-    static final class FormatByName implements ITypeConverter<Format> {
-
-        @Override
-        public Format convert(String name) {
-            return Stream.of(Format.values())
-                    .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'" + name + "' is not one of text, json"));
-        }
     }
 }

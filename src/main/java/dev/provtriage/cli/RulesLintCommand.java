@@ -1,7 +1,5 @@
 package dev.provtriage.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.provtriage.Triage;
 import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.samples.Sample;
@@ -12,7 +10,6 @@ import dev.provtriage.workshop.lint.LintRun;
 import dev.provtriage.workshop.lint.LintText;
 import dev.provtriage.workshop.lint.WitnessFiles;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -65,12 +62,8 @@ final class RulesLintCommand implements Callable<Integer> {
             description = "Write the case of each finding into this folder of samples, expecting the present verdict.")
     private @Nullable Path save;
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            converter = TextOrJson.ByName.class,
-            description = "How findings are written; text is for people.")
-    private TextOrJson format = TextOrJson.TEXT;
+    @Mixin
+    private TextOrJsonOption format = new TextOrJsonOption();
 
     RulesLintCommand(Streams streams) {
         this.streams = streams;
@@ -86,19 +79,14 @@ final class RulesLintCommand implements Callable<Integer> {
         Triage triage = rules.triage(fault -> {});
         List<Sample> read = samples.find(rules).map(Samples::all).orElse(List.of());
         LintRun run = Lint.of(triage, read, cases, seed);
-        streams.print(format == TextOrJson.JSON ? json(run) : LintText.of(run, rules::shown, streams.screen()));
+        streams.print(
+                format.json()
+                        ? PrettyJson.of(json -> LintJson.write(run, rules::shown, json))
+                        : LintText.of(run, rules::shown, streams.screen()));
         if (save != null) {
             save(run, save);
         }
         return (run.clean() ? ExitCode.DONE : ExitCode.DISALLOWED).code();
-    }
-
-    private String json(LintRun run) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
-            LintJson.write(run, rules::shown, json);
-        }
-        return text + "\n";
     }
 
     private void save(LintRun run, Path folder) throws Refusal {

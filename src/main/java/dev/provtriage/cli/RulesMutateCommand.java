@@ -1,20 +1,13 @@
 package dev.provtriage.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.provtriage.Triage;
 import dev.provtriage.audit.RuleFaultTally;
 import dev.provtriage.reasoning.Scenario;
 import dev.provtriage.rulefiles.RuleFilesException;
-import dev.provtriage.rulefiles.RuleProblem;
-import dev.provtriage.samples.Samples;
 import dev.provtriage.workshop.mutation.SampleStrength;
 import dev.provtriage.workshop.mutation.SampleStrengthJson;
 import dev.provtriage.workshop.mutation.SampleStrengthText;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -64,12 +57,8 @@ final class RulesMutateCommand implements Callable<Integer> {
             description = "Exit with 1 where a smaller share of the mutants is caught; 0 to 100.")
     private @Nullable Double failUnder;
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            converter = TextOrJson.ByName.class,
-            description = "How the result is written; text is for people.")
-    private TextOrJson format = TextOrJson.TEXT;
+    @Mixin
+    private TextOrJsonOption format = new TextOrJsonOption();
 
     RulesMutateCommand(Streams streams) {
         this.streams = streams;
@@ -83,35 +72,15 @@ final class RulesMutateCommand implements Callable<Integer> {
                     "--fail-under is a share in percent, from 0 to 100, and " + failUnder + " is none");
         }
         RuleFaultTally faults = new RuleFaultTally(first -> {});
-        SampleStrength strength = strength(faults);
+        SampledRules sampled = SampledRules.read(rules, samples, faults);
+        Set<String> chosen = chosen(sampled.triage());
+        SampleStrength strength = SampleStrength.of(sampled.triage(), sampled.samples(), chosen::contains);
         RuleFaults.tell(faults, streams);
         streams.print(
-                format == TextOrJson.JSON
-                        ? json(strength)
+                format.json()
+                        ? PrettyJson.object(json -> SampleStrengthJson.write(strength, rules::shown, json))
                         : SampleStrengthText.of(strength, rules::shown, streams.screen()));
         return (failUnder != null && strength.share() < failUnder ? ExitCode.DISALLOWED : ExitCode.DONE).code();
-    }
-
-    /** Tells the mistakes of rules and samples in one go. */
-    private SampleStrength strength(RuleFaultTally faults) throws RuleFilesException, Refusal {
-        List<RuleProblem> problems = new ArrayList<>();
-        @Nullable Samples cases = null;
-        @Nullable Triage triage = null;
-        try {
-            cases = samples.read(rules);
-        } catch (RuleFilesException e) {
-            problems.addAll(e.problems());
-        }
-        try {
-            triage = rules.triage(faults);
-        } catch (RuleFilesException e) {
-            problems.addAll(e.problems());
-        }
-        if (cases == null || triage == null) {
-            throw new RuleFilesException(problems);
-        }
-        Set<String> chosen = chosen(triage);
-        return SampleStrength.of(triage, cases, chosen::contains);
     }
 
     private Set<String> chosen(Triage triage) {
@@ -126,15 +95,5 @@ final class RulesMutateCommand implements Callable<Integer> {
                     "there is no rule and no scenario '" + rule + "'; provtriage rules list shows all rules");
         }
         return chosen;
-    }
-
-    private String json(SampleStrength strength) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
-            json.writeStartObject();
-            SampleStrengthJson.write(strength, rules::shown, json);
-            json.writeEndObject();
-        }
-        return text + "\n";
     }
 }

@@ -22,18 +22,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Drafts what would explain the failures that no rule explains. */
 @Command(
@@ -75,23 +72,14 @@ final class RulesSuggestCommand implements Callable<Integer> {
             description = "How many groups are shown, the largest first; without it 10.")
     private int most = 10;
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            converter = FormatByName.class,
-            description = "How the suggestions are written; text is for people.")
-    private Format format = Format.TEXT;
+    @Mixin
+    private TextOrJsonOption format = new TextOrJsonOption();
 
     private long unreadable;
     private boolean inputFailed;
 
     RulesSuggestCommand(Streams streams) {
         this.streams = streams;
-    }
-
-    private enum Format {
-        TEXT,
-        JSON
     }
 
     @Override
@@ -108,9 +96,7 @@ final class RulesSuggestCommand implements Callable<Integer> {
             Suggestions suggestions =
                     RuleSuggestions.of(triage, seen, recorded(copies), logs.format(), most, new Teller());
             streams.print(
-                    format == Format.JSON
-                            ? SuggestionJson.of(suggestions)
-                            : SuggestionText.of(suggestions, streams.screen()));
+                    format.json() ? SuggestionJson.of(suggestions) : SuggestionText.of(suggestions, streams.screen()));
             RuleFaults.tell(faults, streams);
             return exitCode(suggestions).code();
         } catch (OutputException e) {
@@ -168,19 +154,6 @@ final class RulesSuggestCommand implements Callable<Integer> {
         @Override
         public void remark(String log, String remark) {
             streams.complain(log + ": " + remark);
-        }
-    }
-
-    /** Finds a format by its name. */
-    static final class FormatByName implements ITypeConverter<Format> {
-
-        @Override
-        public Format convert(String name) {
-            return switch (name.toLowerCase(Locale.ROOT)) {
-                case "text" -> Format.TEXT;
-                case "json" -> Format.JSON;
-                default -> throw new TypeConversionException("'" + name + "' is not one of text, json");
-            };
         }
     }
 }

@@ -1,27 +1,19 @@
 package dev.provtriage.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.provtriage.Triage;
 import dev.provtriage.reasoning.RuleFault;
 import dev.provtriage.rulefiles.RuleFilesException;
-import dev.provtriage.rulefiles.RuleProblem;
-import dev.provtriage.samples.Samples;
 import dev.provtriage.snapshots.SnapshotException;
 import dev.provtriage.workshop.testing.JunitFile;
 import dev.provtriage.workshop.testing.SampleRun;
 import dev.provtriage.workshop.testing.SampleRunJson;
 import dev.provtriage.workshop.testing.SampleRunText;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +54,8 @@ final class RulesTestCommand implements Callable<Integer> {
     @Mixin
     private CoverageOptions coverage = new CoverageOptions();
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            converter = TextOrJson.ByName.class,
-            description = "How the results are written; text is for people.")
-    private TextOrJson format = TextOrJson.TEXT;
+    @Mixin
+    private TextOrJsonOption format = new TextOrJsonOption();
 
     /**
      * Makes the command.
@@ -91,33 +79,17 @@ final class RulesTestCommand implements Callable<Integer> {
                 write(run, junit);
             }
         } finally {
-            streams.print(format == TextOrJson.JSON ? json(run) : text(run));
+            streams.print(format.json() ? json(run) : text(run));
         }
         ExitCode result = run.passed() ? ExitCode.DONE : ExitCode.DISALLOWED;
         return (coverage.unreadable() ? ExitCode.UNREADABLE : result).code();
     }
 
-    /** Tells the mistakes of rules and samples in one go. */
     private SampleRun run() throws RuleFilesException, SnapshotException, Refusal {
-        List<RuleProblem> problems = new ArrayList<>();
         Queue<RuleFault> faults = new ArrayDeque<>();
-        @Nullable Samples cases = null;
-        @Nullable Triage triage = null;
-        try {
-            cases = samples.read(rules);
-        } catch (RuleFilesException e) {
-            problems.addAll(e.problems());
-        }
-        try {
-            triage = rules.triage(faults::add);
-        } catch (RuleFilesException e) {
-            problems.addAll(e.problems());
-        }
-        if (cases == null || triage == null) {
-            throw new RuleFilesException(problems);
-        }
-        coverage.measure(triage, cases, streams);
-        return SampleRun.of(triage, faults, cases, clock);
+        SampledRules sampled = SampledRules.read(rules, samples, faults::add);
+        coverage.measure(sampled.triage(), sampled.samples(), streams);
+        return SampleRun.of(sampled.triage(), faults, sampled.samples(), clock);
     }
 
     /** What else is measured over the samples is told before the counts of the run, which come last. */
@@ -128,14 +100,11 @@ final class RulesTestCommand implements Callable<Integer> {
 
     /** What else is measured over the samples becomes one more field of the object. */
     private String json(SampleRun run) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
-            json.writeStartObject();
-            SampleRunJson.write(run, rules.folder().orElse(null), json);
-            coverage.write(rules.folder().orElse(null), json);
-            json.writeEndObject();
-        }
-        return text + "\n";
+        @Nullable Path folder = rules.folder().orElse(null);
+        return PrettyJson.object(json -> {
+            SampleRunJson.write(run, folder, json);
+            coverage.write(folder, json);
+        });
     }
 
     /** A run that breaks off must not leave the results of an earlier one for a pipeline to read. */

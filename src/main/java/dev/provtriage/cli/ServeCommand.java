@@ -61,8 +61,6 @@ final class ServeCommand implements Callable<Integer> {
     /** Each works on all cores. */
     private static final int MOST_AUDITS = 16;
 
-    private static final int USUAL_RATE = 1_000;
-
     /** Requests that run get ten seconds to end, and what was accepted is written. */
     private static final long STOP_SECONDS = 60;
 
@@ -120,8 +118,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--rate-limit",
             paramLabel = "N",
             description =
-                    "Requests a second of one token or address; 0 for any number (1000 where tokens are asked for,"
-                            + " otherwise any number).")
+                    "Requests a second of one token or address: N at once, and then as many a second as fit; 0 for any"
+                            + " number (1000 of each token, and any number while there is none).")
     private @Nullable Integer rate;
 
     @Option(
@@ -172,7 +170,7 @@ final class ServeCommand implements Callable<Integer> {
         } catch (ServerException e) {
             throw new Refusal(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
         } catch (StoreException e) {
-            throw new Refusal(ExitCode.UNREADABLE, String.valueOf(e.getMessage()), e);
+            throw StoreOptions.refusal(e);
         } finally {
             closed.countDown();
         }
@@ -196,9 +194,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private void serve(Store open, Path files, NoticeDelivery delivery)
             throws RuleFilesException, SnapshotException, StoreException, ServerException, Refusal {
-        int perSecond = rate != null ? rate : open.tokens().list().isEmpty() ? 0 : USUAL_RATE;
-        ServerSettings settings =
-                ServerSettings.of(host, port, files).with(Limits.USUAL.withRequestsPerSecond(perSecond));
+        Limits limits = rate == null ? Limits.USUAL : Limits.USUAL.withRequestsPerSecond(rate);
+        ServerSettings settings = ServerSettings.of(host, port, files).with(limits);
         settings = settings.withAudits(audits);
         settings = authoring ? settings.withAuthoring() : settings;
         Snapshots known = snapshots.read(streams);

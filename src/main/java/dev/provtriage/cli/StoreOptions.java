@@ -1,5 +1,6 @@
 package dev.provtriage.cli;
 
+import dev.provtriage.store.StoreException;
 import dev.provtriage.store.StoreSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,5 +44,13 @@ final class StoreOptions {
     /** The folder for files; empty where none is named. */
     Optional<Path> folder() {
         return Optional.ofNullable(data);
+    }
+
+    /** What is said of a database that cannot be opened: a place that can be none is a mistake of who named it. */
+    static Refusal refusal(StoreException failure) {
+        return new Refusal(
+                failure.wrongPlace() ? ExitCode.WRONG_USAGE : ExitCode.UNREADABLE,
+                String.valueOf(failure.getMessage()),
+                failure);
     }
 }

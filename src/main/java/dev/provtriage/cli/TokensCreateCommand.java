@@ -2,9 +2,12 @@ package dev.provtriage.cli;
 
 import dev.provtriage.server.access.BearerToken;
 import dev.provtriage.server.access.Role;
+import dev.provtriage.server.access.TokenName;
 import dev.provtriage.store.Store;
 import dev.provtriage.store.StoreException;
+import dev.provtriage.store.Token;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,8 +23,6 @@ import picocli.CommandLine.Parameters;
             "Once there is a token, the service asks every caller for one, also on this machine."
         })
 final class TokensCreateCommand implements Callable<Integer> {
-
-    private static final int LONGEST_NAME = 100;
 
     private final Streams streams;
 
@@ -49,20 +50,21 @@ final class TokensCreateCommand implements Callable<Integer> {
         Role known = Role.find(role)
                 .orElseThrow(() ->
                         new Refusal(ExitCode.WRONG_USAGE, "--role is '" + role + "'; write one of " + Role.words()));
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw new Refusal(
-                    ExitCode.WRONG_USAGE,
-                    "the name is empty or too long; write whose token it is, in " + LONGEST_NAME
-                            + " characters at most");
+        Optional<String> fault = TokenName.fault(name);
+        if (fault.isPresent()) {
+            throw new Refusal(ExitCode.WRONG_USAGE, "the name of the token " + fault.get());
         }
-        String token = BearerToken.make();
+        String text = BearerToken.make();
+        Token token;
         try (Store open = TokenStore.open(store)) {
-            open.tokens().add(name, known.word(), BearerToken.hash(token));
+            token = open.tokens()
+                    .add(name, known.word(), BearerToken.hash(text))
+                    .orElseThrow(() -> new Refusal(ExitCode.WRONG_USAGE, TokenName.taken(name)));
         } catch (StoreException e) {
             throw TokenStore.refusal(e);
         }
-        streams.print(token + "\n");
-        streams.complain("the token of " + name + " (" + known.word()
+        streams.print(text + "\n");
+        streams.complain("token " + token.id() + " of " + name + " (" + known.word()
                 + ") is shown this once; keep it where secrets are kept, and send it as \"Authorization: Bearer ...\"");
         return ExitCode.DONE.code();
     }

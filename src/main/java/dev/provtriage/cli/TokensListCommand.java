@@ -1,16 +1,24 @@
 package dev.provtriage.cli;
 
+import dev.provtriage.report.Page;
+import dev.provtriage.report.Phrases;
 import dev.provtriage.store.Store;
 import dev.provtriage.store.StoreException;
 import dev.provtriage.store.Token;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists tokens, never what is sent. */
 @Command(name = "list", description = "List all tokens, with the revoked ones: number, role, name and times.")
 final class TokensListCommand implements Callable<Integer> {
+
+    private static final String ROW = "%6s  %-13s  %-20s  %-20s  %-20s  %s\n";
 
     private final Streams streams;
 
@@ -23,20 +31,32 @@ final class TokensListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refusal, IOException {
-        try (Store open = TokenStore.open(store)) {
-            StringBuilder text = new StringBuilder();
-            for (Token token : open.tokens().list()) {
-                text.append(String.format("%4d  %-13s  %s", token.id(), token.role(), token.name()))
-                        .append(", made ")
-                        .append(token.created())
-                        .append(token.lastUsed() == null ? ", never used" : ", last used " + token.lastUsed())
-                        .append(token.revoked() == null ? "" : ", revoked " + token.revoked())
-                        .append('\n');
-            }
-            streams.print(text.isEmpty() ? "There is no token.\n" : text.toString());
+        try (Store open = TokenStore.openKept(store)) {
+            List<Token> tokens = open.tokens().list();
+            streams.print(tokens.isEmpty() ? "There is no token.\n" : table(tokens));
         } catch (StoreException e) {
             throw TokenStore.refusal(e);
         }
         return ExitCode.DONE.code();
+    }
+
+    private static String table(List<Token> tokens) {
+        StringBuilder text =
+                new StringBuilder(String.format(ROW, "number", "role", "made", "last used", "revoked", "name"));
+        for (Token token : tokens) {
+            text.append(String.format(
+                    ROW,
+                    token.id(),
+                    token.role(),
+                    Phrases.time(token.created().truncatedTo(ChronoUnit.MINUTES)),
+                    time(token.lastUsed(), "never"),
+                    time(token.revoked(), "valid"),
+                    Page.printable(token.name())));
+        }
+        return text.toString();
+    }
+
+    private static String time(@Nullable Instant time, String none) {
+        return time == null ? none : Phrases.time(time.truncatedTo(ChronoUnit.MINUTES));
     }
 }

@@ -5,6 +5,7 @@ import dev.provtriage.store.StoreException;
 import dev.provtriage.store.Token;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -15,7 +16,7 @@ final class TokensRevokeCommand implements Callable<Integer> {
 
     private final Streams streams;
 
-    @Parameters(paramLabel = "NAME", description = "Its name, or its number where several have this name.")
+    @Parameters(paramLabel = "NAME", description = "Its name, or its number as tokens list shows it.")
     private String name = "";
 
     @Mixin
@@ -27,30 +28,33 @@ final class TokensRevokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refusal {
-        try (Store open = TokenStore.open(store)) {
-            List<Token> valid = open.tokens().list().stream()
+        try (Store open = TokenStore.openKept(store)) {
+            List<Token> meant = open.tokens().list().stream()
                     .filter(token -> token.revoked() == null)
+                    .filter(token -> token.name().equals(name)
+                            || String.valueOf(token.id()).equals(name))
                     .toList();
-            List<Token> named =
-                    valid.stream().filter(token -> token.name().equals(name)).toList();
-            List<Token> meant = named.isEmpty()
-                    ? valid.stream()
-                            .filter(token -> String.valueOf(token.id()).equals(name))
-                            .toList()
-                    : named;
-            if (meant.size() != 1) {
+            if (meant.isEmpty()) {
                 throw new Refusal(
                         ExitCode.WRONG_USAGE,
-                        meant.isEmpty()
-                                ? "there is no valid token '" + name + "'; provtriage tokens list shows all"
-                                : "there are " + meant.size() + " valid tokens '" + name
-                                        + "'; name one by its number, which provtriage tokens list shows");
+                        "there is no valid token '" + name + "'; provtriage tokens list shows all");
+            }
+            if (meant.size() > 1) {
+                throw new Refusal(
+                        ExitCode.WRONG_USAGE,
+                        "'" + name + "' may mean "
+                                + meant.stream().map(TokensRevokeCommand::words).collect(Collectors.joining(" or "))
+                                + ", and none is revoked; say which by its number or name");
             }
             open.tokens().revoke(meant.get(0).id());
-            streams.complain("the token of " + meant.get(0).name() + " is revoked");
+            streams.complain(words(meant.get(0)) + " is revoked");
         } catch (StoreException e) {
             throw TokenStore.refusal(e);
         }
         return ExitCode.DONE.code();
+    }
+
+    private static String words(Token token) {
+        return "token " + token.id() + " of " + token.name() + " (" + token.role() + ")";
     }
 }

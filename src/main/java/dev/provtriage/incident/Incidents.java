@@ -234,6 +234,9 @@ public final class Incidents {
 
     /** Secrets that only the schema knows as such are masked here, in the fields and in the error that may repeat them. */
     private static ProvisioningAttempt masked(ProvisioningAttempt attempt, Snapshot snapshot) {
+        if (!snapshot.schema().secrets()) {
+            return attempt;
+        }
         List<String> secrets = new ArrayList<>(0);
         Map<String, FieldValue> fields = attempt.fields();
         for (Map.Entry<String, FieldValue> field : attempt.fields().entrySet()) {

@@ -143,7 +143,8 @@ final class AttemptCells {
         }
     }
 
-    private static boolean errorColumn(String name) {
+    /** Whether a column says by its name that something went wrong. */
+    static boolean errorColumn(String name) {
         String plain = ColumnAliases.plain(name);
         return plain.contains("error") || plain.contains("exception") || plain.contains("fail");
     }

@@ -1,5 +1,6 @@
 package dev.provtriage.logs;
 
+import dev.provtriage.attempt.Outcome;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -11,6 +12,9 @@ import java.util.Set;
 
 /** Which column of a CSV log says what: as a mapping states it, and for the rest as the columns are named. */
 final class CsvColumns {
+
+    /** What an attempt came to, and what an account is, may be called so. */
+    private static final Set<String> OF_ACCOUNTS = Set.of("status", "state");
 
     private final List<String> header;
     private final Map<AttemptColumn, Integer> places = new EnumMap<>(AttemptColumn.class);
@@ -109,5 +113,22 @@ final class CsvColumns {
         boolean what = has(AttemptColumn.OPERATION) || has(AttemptColumn.OUTCOME);
         boolean whose = has(AttemptColumn.ACCOUNT_ID) || has(AttemptColumn.TARGET_SYSTEM) || has(AttemptColumn.OWNER);
         return what && whose && places.size() > 2;
+    }
+
+    /** Whether they are those of a log of attempts that no table of accounts has: what was done, or how it failed. */
+    boolean tellNoAccounts() {
+        return tellAttempts()
+                && (has(AttemptColumn.OPERATION)
+                        || !OF_ACCOUNTS.contains(ColumnAliases.plain(name(AttemptColumn.OUTCOME)))
+                        || has(AttemptColumn.RETRY_COUNT)
+                        || has(AttemptColumn.ERROR_TYPE)
+                        || AttemptCells.errorColumn(name(AttemptColumn.ERROR_MESSAGE))
+                        || AttemptCells.errorColumn(name(AttemptColumn.ERROR_CODE)));
+    }
+
+    /** Whether these cells say that something was done or failed, which no account does. */
+    boolean tellsOutcome(List<String> cells) {
+        Integer place = places.get(AttemptColumn.OUTCOME);
+        return place != null && Synonyms.outcome(cells.get(place)) != Outcome.UNKNOWN;
     }
 }

@@ -56,6 +56,17 @@ record CsvHeader(char separator, List<String> names) {
         }
     }
 
+    /** The cells of a line below the header; empty where it has not as many, or is a part of a row. */
+    static Optional<List<String>> cellsOf(String line, CsvHeader header) {
+        try {
+            List<String> cells =
+                    reader(header.separator()).ofSingleCsvRecord(line).getFields();
+            return cells.size() == header.names().size() ? Optional.of(cells) : Optional.empty();
+        } catch (CsvParseException e) {
+            return Optional.empty();
+        }
+    }
+
     static CsvReader.CsvReaderBuilder reader(char separator) {
         return CsvReader.builder().fieldSeparator(separator).trimWhitespacesAroundQuotes(separator != '\t');
     }

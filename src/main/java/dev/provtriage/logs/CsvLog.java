@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * CSV and its kin with a header: comma, semicolon, tab or pipe. Columns are known by the names that products give them,
@@ -63,10 +64,35 @@ public final class CsvLog implements LogFormat {
         return !line.startsWith("{")
                 && !line.startsWith("[")
                 && !line.startsWith("<")
-                && CsvHeader.candidatesOf(beginning).stream()
-                        .flatMap(candidate -> CsvHeader.of(candidate).stream())
-                        .anyMatch(header ->
-                                new CsvColumns(header.names(), ColumnAliases.GENERIC, mapping).tellAttempts());
+                && columns(beginning).anyMatch(CsvColumns::tellAttempts);
+    }
+
+    /** An export of accounts has ids, owners and a status too, and says nothing of what was done or came of it. */
+    @Override
+    public boolean certain(String beginning) {
+        return recognizes(beginning)
+                && (columns(beginning).anyMatch(CsvColumns::tellNoAccounts) || tellsOutcomes(beginning));
+    }
+
+    private Stream<CsvColumns> columns(String beginning) {
+        return CsvHeader.candidatesOf(beginning).stream()
+                .flatMap(candidate -> CsvHeader.of(candidate).stream())
+                .map(header -> new CsvColumns(header.names(), ColumnAliases.GENERIC, mapping));
+    }
+
+    private boolean tellsOutcomes(String beginning) {
+        List<String> lines = beginning.lines().toList();
+        for (int above = 0; above < Math.min(lines.size(), CsvHeader.MOST_LINES_ABOVE + 1); above++) {
+            CsvHeader header = CsvHeader.of(lines.get(above)).orElse(null);
+            CsvColumns known = header == null ? null : new CsvColumns(header.names(), ColumnAliases.GENERIC, mapping);
+            if (header != null && known != null && known.tellAttempts()) {
+                return lines.stream()
+                        .skip(above + 1L)
+                        .flatMap(line -> CsvHeader.cellsOf(line, header).stream())
+                        .anyMatch(cells -> known.tellsOutcome(cells));
+            }
+        }
+        return false;
     }
 
     @Override

@@ -26,6 +26,9 @@ record JsonBreak(long line, String reason, boolean atEnd) {
             return new JsonBreak(
                     pieces.line(), "this is not JSON; write an attempt, which is an object in braces", false);
         }
+        if (parser.getParsingContext().inRoot()) {
+            return afterTheObject(parser.currentTokenLocation(), pieces);
+        }
         JsonLocation at = e.getLocation();
         if (e instanceof JsonEOFException || nothingButAWord(bytes, start + (int) at.getByteOffset(), start + length)) {
             return atEnd(pieces);
@@ -36,6 +39,15 @@ record JsonBreak(long line, String reason, boolean atEnd) {
                 : "byte %d of this line, in the object that starts on line %d"
                         .formatted(at.getColumnNr(), pieces.line());
         return new JsonBreak(line, "the JSON is wrong at " + where + "; correct it there", false);
+    }
+
+    private static JsonBreak afterTheObject(JsonLocation at, Pieces pieces) {
+        long line = pieces.line() + at.getLineNr() - 1;
+        return new JsonBreak(
+                line,
+                "there is text after the end of the JSON object, at line %d, column %d; leave it out, or put it on a line of its own"
+                        .formatted(line, at.getColumnNr()),
+                false);
     }
 
     private static JsonBreak atEnd(Pieces pieces) {

@@ -29,6 +29,11 @@ public interface LogFormat {
         return recognizes(beginning);
     }
 
+    /** Whether a log that begins so can be nothing else, such as a table of accounts. */
+    default boolean certain(String beginning) {
+        return recognizes(beginning);
+    }
+
     /**
      * Reads a log of this format; {@link LogFormats#open} is the door for a log of which nothing is known.
      *

@@ -1,5 +1,6 @@
 package dev.provtriage.logs;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -38,6 +39,16 @@ public final class LogFormats {
         return formats.stream()
                 .filter(format -> format.name().equals(lowerCase))
                 .findFirst();
+    }
+
+    /**
+     * The format of a text that can only be a log, and no snapshot of accounts; empty where that is not sure.
+     *
+     * @param beginning its first bytes
+     */
+    public Optional<LogFormat> recognized(byte[] beginning) throws IOException {
+        String text = LogInput.of(new ByteArrayInputStream(beginning)).beginning();
+        return formats.stream().filter(format -> format.certain(text)).findFirst();
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.provtriage.logs;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.provtriage.attempt.ProvisioningAttempt;
 import java.io.IOException;
@@ -68,6 +70,30 @@ public final class NativeLog implements LogFormat {
         return (text.startsWith("{") || text.startsWith("["))
                 && text.contains("\"operation\"")
                 && text.contains("\"outcome\"");
+    }
+
+    /** By the keys of the first object: a snapshot may have fields of these names. */
+    @Override
+    public boolean certain(String beginning) {
+        if (!recognizes(beginning)) {
+            return false;
+        }
+        try (JsonParser parser = json.createParser(beginning)) {
+            JsonToken token = parser.nextToken();
+            while (token == JsonToken.START_ARRAY) {
+                token = parser.nextToken();
+            }
+            for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+                if (key.equals("operation") || key.equals("outcome")) {
+                    return true;
+                }
+                parser.nextToken();
+                parser.skipChildren();
+            }
+        } catch (IOException cutOffOrDamaged) {
+            // What was seen before it counts.
+        }
+        return false;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.provtriage.notification;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Tells in the log of the service. */
 final class LogChannel implements Channel {
@@ -12,13 +13,15 @@ final class LogChannel implements Channel {
 
     @Override
     public void tell(OutageEvent event, String recipient) {
-        LOG.warn(
-                "{}: {}, {} attempts of {} accounts since {} ({})",
-                MailText.subject(event),
-                event.title(),
-                event.attempts(),
-                event.accounts(),
-                event.from(),
-                event.id());
+        // That it is over is good news.
+        LOG.atLevel(event.closed() ? Level.INFO : Level.WARN)
+                .log(
+                        "{}: {}, {} attempts of {} accounts since {} ({})",
+                        MailText.subject(event),
+                        event.title(),
+                        event.attempts(),
+                        event.accounts(),
+                        event.from(),
+                        event.id());
     }
 }

@@ -1,5 +1,6 @@
 package dev.provtriage.outage;
 
+import dev.provtriage.attempt.Fingerprint;
 import dev.provtriage.verdict.Verdict;
 import java.time.Instant;
 import java.util.HashSet;
@@ -58,7 +59,7 @@ final class OpenOutage {
         }
         String accountId = verdict.accountId();
         if (accountId != null) {
-            accounts = accounts.with(Digests.account(verdict.targetSystem(), accountId));
+            accounts = accounts.with(Fingerprint.account(verdict.targetSystem(), accountId));
         }
         if (!time.isBefore(to)) {
             to = time;

@@ -1,5 +1,6 @@
 package dev.provtriage.outage;
 
+import dev.provtriage.attempt.Fingerprint;
 import dev.provtriage.attempt.Outcome;
 import dev.provtriage.verdict.JudgedAttempt;
 import dev.provtriage.verdict.Verdict;
@@ -93,7 +94,7 @@ public final class OutageRollUp {
         failures.cells().add(moment, moment, 1, coarseness);
         String accountId = verdict.accountId();
         if (accountId != null) {
-            long digest = Digests.account(verdict.targetSystem(), accountId);
+            long digest = Fingerprint.account(verdict.targetSystem(), accountId);
             if ((digest & dropped) == 0) {
                 failures.addDigest(Cells.span(moment, coarseness), digest);
             }

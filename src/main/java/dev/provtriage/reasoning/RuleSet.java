@@ -47,6 +47,9 @@ public final class RuleSet {
     private final AtomicInteger evaluations = new AtomicInteger();
     private volatile @Nullable RuleMemory memory;
 
+    // Made when it is first asked for.
+    private volatile @Nullable InspectedRules inspected;
+
     // A queue of this rule set rather than a thread's own variable: with the rule set its sessions go too.
     private final Queue<RuleSession> idle = new ConcurrentLinkedQueue<>();
 
@@ -163,7 +166,12 @@ public final class RuleSet {
 
     /** The rules laid open; {@code files} are those that the rule set was made of. */
     public InspectedRules inspected(RuleFiles files) {
-        return InspectedRules.of(this, files);
+        InspectedRules known = inspected;
+        if (known == null) {
+            known = InspectedRules.of(this, files);
+            inspected = known;
+        }
+        return known;
     }
 
     List<Model> models() {

@@ -84,7 +84,7 @@ final class AdviceMethods {
             if (argument instanceof Name
                     && argument.at().variable()
                     && !variables.containsKey(argument.at().text())) {
-                teller.tell(Mistake.VARIABLE, argument.at(), RuleChecker.unknown(argument.at(), variables));
+                teller.tell(Mistake.VARIABLE, argument.at(), ConditionCheck.unknown(argument.at(), variables));
                 known = false;
             }
         }

@@ -50,9 +50,12 @@ final class Analyses {
         Parameters parameters = Parameters.of(request, "dryRun", "format");
         boolean keeps = !parameters.flag("dryRun");
         @Nullable LogFormat chosen = format(parameters);
-        RequestBody body = RequestBody.of(request, limits);
+        RequestBody body = RequestBody.of(request, limits, BodyKind.LOG);
         // Most requests are one such attempt, and to ask all formats whose log it is takes as long as to read it.
         @Nullable LogFormat format = chosen == null && body.nativeObject() ? nativeLog : chosen;
+        if (format == null) {
+            Misdirected.requireLog(body, formats);
+        }
         // Once: all attempts of a request are answered by one rule set.
         Triage now = rules.now().triage().over(memory.snapshots().now());
         Judge judge = new Judge(now, memory, keeps, measures);

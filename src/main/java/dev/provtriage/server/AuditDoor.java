@@ -2,6 +2,7 @@ package dev.provtriage.server;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.provtriage.logs.LogFormats;
 import dev.provtriage.server.audits.AuditJobs;
 import dev.provtriage.server.audits.TooManyAuditsException;
 import dev.provtriage.store.Job;
@@ -41,6 +42,7 @@ final class AuditDoor {
             ".xml", "application/xml",
             ".sarif", "application/sarif+json");
 
+    private final LogFormats formats = new LogFormats();
     private final Answers answers;
     private final AuditJobs jobs;
     private final Limits limits;
@@ -55,7 +57,7 @@ final class AuditDoor {
     /** A log, or with {@code ?source=stored} the stretch of time whose verdicts are kept. */
     void post(Context request) throws ProblemException, IOException, StoreException {
         Parameters parameters = Parameters.of(request, "source");
-        @Nullable Source source = parameters.word("source", Source.values());
+        @Nullable Source source = parameters.word("source", Source.values(), Source::word);
         String author = Gate.caller(request).name();
         Job job;
         try {
@@ -70,7 +72,12 @@ final class AuditDoor {
 
     private enum Source {
         LOG,
-        STORED
+        STORED;
+
+        /** As it is written in requests and answers. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private Job stored(Context request, String author)
@@ -89,8 +96,9 @@ final class AuditDoor {
 
     private Job log(Context request, @Nullable Source source, String author)
             throws ProblemException, IOException, StoreException, TooManyAuditsException {
-        RequestBody body = RequestBody.of(request, limits);
-        if (source == null && body.object() && body.whole() && RequestBody.json(body.contentType())) {
+        RequestBody body = RequestBody.of(request, limits, BodyKind.LOG);
+        Misdirected.requireLog(body, formats);
+        if (source == null && body.object() && body.whole() && BodyKind.json(body.contentType())) {
             // Nothing but from and to is no attempt, and asks for what is kept.
             byte[] bytes = body.in().readAllBytes();
             @Nullable ObjectNode range = TimeRange.find(bytes);

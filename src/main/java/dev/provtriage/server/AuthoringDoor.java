@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of the rules over HTTP, where it is allowed. */
@@ -24,6 +25,8 @@ final class AuthoringDoor {
 
     /** As long as a path can be kept. */
     private static final int LONGEST_PATH = 200;
+
+    private static final Pattern QUOTED = Pattern.compile("^\"([^\"]*)\"$");
 
     private static final int LISTED = 1_000;
 
@@ -56,7 +59,7 @@ final class AuthoringDoor {
                             + "'; write a path such as further/my-scenario.drl or vocabulary/my-vendor.csv, in "
                             + LONGEST_PATH + " characters at most.");
         }
-        String text = JsonBody.text(request, limits);
+        String text = JsonBody.text(request, limits, path.endsWith(".csv") ? BodyKind.TABLE : BodyKind.RULES);
         change(request, terms -> desk.put(path, text, terms), parameters.text("allow"));
     }
 
@@ -109,7 +112,8 @@ final class AuthoringDoor {
     private void refused(Context request, RefusedChangeException refusal) throws ProblemException, IOException {
         Problem.Kind kind = switch (refusal.reason()) {
             case UNKNOWN_RULE_SET -> Problem.Kind.NO_RULE_SET;
-            case OTHER_RULES, OTHER_FILES -> Problem.Kind.RULES_CHANGED;
+            case OTHER_RULES -> Problem.Kind.RULES_NOT_MATCHED;
+                    case OTHER_FILES -> Problem.Kind.RULES_CHANGED;
             case WRONG_WORD -> Problem.Kind.WRONG_PARAMETER;
             case NOT_WRITTEN -> Problem.Kind.RULES_NOT_WRITTEN;
             case DANGEROUS -> Problem.Kind.DANGEROUS_CHANGE;
@@ -145,10 +149,19 @@ final class AuthoringDoor {
         }
     }
 
-    /** Who names the rule set that was looked at does not overwrite what another one has changed since. */
-    private static @Nullable String seen(Context request) {
-        @Nullable String seen = request.req().getHeader("If-Match");
-        return seen == null || seen.equals("*") ? null : seen.replace("\"", "");
+    /**
+     * A list of entity tags (RFC 9110, section 13.1.1), with quotes or without: who names the rule set that was looked at does
+     * not overwrite what another one has changed since.
+     */
+    private static List<String> seen(Context request) {
+        @Nullable String tags = request.req().getHeader("If-Match");
+        if (tags == null) {
+            return List.of();
+        }
+        List<String> seen = Stream.of(tags.split(",", -1))
+                .map(tag -> QUOTED.matcher(tag.strip()).replaceFirst("$1"))
+                .toList();
+        return seen.contains("*") ? List.of() : seen;
     }
 
     private static void write(JsonGenerator json, RuleChange change) throws IOException {

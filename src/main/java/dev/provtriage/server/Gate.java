@@ -19,17 +19,19 @@ final class Gate {
     private static final String SCHEME = "bearer ";
 
     /** Wrong tokens of one address in a second: enough for mistakes, and none for guessing. */
-    private static final int WRONG_PER_SECOND = 10;
+    private static final int WRONG_PER_SECOND = 50;
 
     private final AccessTokens tokens;
-    private final RequestRates rates;
+    private final RequestRates ofTokens;
+    private final RequestRates ofAddresses;
     private final RequestRates wrong = new RequestRates(WRONG_PER_SECOND);
     private final boolean loopback;
 
     /** @param loopback whether only callers of this machine can reach the server */
     Gate(AccessTokens tokens, Limits limits, boolean loopback) {
         this.tokens = tokens;
-        this.rates = new RequestRates(limits.requestsPerSecond());
+        this.ofTokens = new RequestRates(limits.tokenPerSecond());
+        this.ofAddresses = new RequestRates(limits.addressPerSecond());
         this.loopback = loopback;
     }
 
@@ -48,7 +50,7 @@ final class Gate {
         boolean open = roles.contains(Role.ANYONE);
         Caller caller = open || !tokens.required() ? Caller.LOCAL : known(request);
         if (!open) {
-            requireRate(request, rates, rateKey(request, caller));
+            requireRate(request, caller);
             if (!roles.contains(caller.role())) {
                 throw new ProblemException(
                         Problem.Kind.FORBIDDEN,
@@ -63,8 +65,12 @@ final class Gate {
     }
 
     /** A forwarding header is what the client says; the address is where the answer goes. */
-    private static String rateKey(Context request, Caller caller) {
-        return caller.id() == Caller.NO_TOKEN ? request.req().getRemoteAddr() : "token " + caller.id();
+    private void requireRate(Context request, Caller caller) throws ProblemException {
+        if (caller.id() == Caller.NO_TOKEN) {
+            requireRate(request, ofAddresses, request.req().getRemoteAddr());
+        } else {
+            requireRate(request, ofTokens, String.valueOf(caller.id()));
+        }
     }
 
     private void requireLocalNames(Context request) throws ProblemException {

@@ -40,7 +40,7 @@ final class HealthDoor {
     /** What the body does not name stays as it was told within the last day; null takes it back. */
     void patch(Context request) throws ProblemException, IOException, StoreException {
         Parameters.of(request);
-        ObjectNode body = JsonBody.of(request, limits, "reachable", "connector");
+        ObjectNode body = JsonBody.of(request, limits, BodyKind.CHANGE, "reachable", "connector");
         if (body.isEmpty()) {
             throw JsonBody.wrong("it says nothing; write `reachable`, `connector`, or both");
         }

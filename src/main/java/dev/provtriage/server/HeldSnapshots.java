@@ -23,6 +23,9 @@ final class HeldSnapshots {
     /** As long as what a snapshot says of health counts: what was told before is not made fresh by a word on other things. */
     private static final Duration FRESH = Duration.ofDays(1);
 
+    /** Two clocks may differ by so much. Minutes, so that a snapshot that is dated wrongly keeps out no later one. */
+    static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
+
     private final Map<String, Snapshot> snapshots = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, HealthReport> reports = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private volatile Snapshots now;
@@ -51,10 +54,13 @@ final class HeldSnapshots {
         return Optional.ofNullable(reports.get(targetSystem));
     }
 
-    /** Throws where it is older than the one that is held. */
-    synchronized void requireNewer(Snapshot snapshot) throws ProblemException {
+    /**
+     * Throws where it is older than the one that is held, unless that one is of a time to come: it was given at the start
+     * or kept by another clock, and true ones take its place.
+     */
+    synchronized void requireNewer(Snapshot snapshot, Instant present) throws ProblemException {
         @Nullable Snapshot known = snapshots.get(snapshot.targetSystem());
-        if (known != null && time(snapshot).isBefore(time(known))) {
+        if (known != null && !ahead(known, present) && time(snapshot).isBefore(time(known))) {
             throw new ProblemException(
                     Problem.Kind.OLDER_SNAPSHOT,
                     "The snapshot " + words(snapshot) + " is older than the one that is held, " + words(known)
@@ -67,8 +73,8 @@ final class HeldSnapshots {
      *
      * @throws ProblemException where it is older than the one that is held
      */
-    synchronized boolean put(Snapshot snapshot) throws ProblemException {
-        requireNewer(snapshot);
+    synchronized boolean put(Snapshot snapshot, Instant present) throws ProblemException {
+        requireNewer(snapshot, present);
         boolean first = snapshots.put(snapshot.targetSystem(), snapshot) == null;
         renew();
         return first;
@@ -85,6 +91,11 @@ final class HeldSnapshots {
     synchronized void tell(HealthReport report) {
         reports.put(report.targetSystem(), report);
         renew();
+    }
+
+    /** Whether it says to be taken at a time that has not come, by more than two clocks may differ. */
+    static boolean ahead(Snapshot snapshot, Instant present) {
+        return time(snapshot).isAfter(present.plus(CLOCK_DIFFERENCE));
     }
 
     /** Whether what was told at the first time is still worth something at the second. */

@@ -1,6 +1,7 @@
 package dev.provtriage.server;
 
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -16,6 +17,15 @@ final class HttpErrors extends ErrorHandler {
 
     /** What Jetty puts in place of a path that it cannot read. */
     private static final String NO_PATH = "/badMessage";
+
+    /** What Jetty says of a path that it has read but cannot decode. */
+    private static final Set<String> OF_PATH = Set.of("Bad UTF-8 encoding", "Illegal Path Character", "Bad URI path");
+
+    /** A path that no route can be told by. */
+    static final Problem UNREADABLE_PATH = Problem.of(
+            Problem.Kind.WRONG_PATH,
+            "The path cannot be decoded; in it two hexadecimal digits must follow each percent sign, and what they stand"
+                    + " for be UTF-8 without the zero character. Write %25 for the sign itself.");
 
     private final Answers answers;
 
@@ -49,8 +59,28 @@ final class HttpErrors extends ErrorHandler {
     }
 
     private ByteBuffer body(int status, @Nullable String message, @Nullable String instance) {
+        return ByteBuffer.wrap(answers.bytes(problem(status, message, instance), instance));
+    }
+
+    private static Problem problem(int status, @Nullable String message, @Nullable String path) {
         String title = HttpStatus.getMessage(status);
-        String detail = status >= 500 || message == null ? title : message;
-        return ByteBuffer.wrap(answers.bytes(new Problem("about:blank", title, status, detail, null), instance));
+        boolean reason = message != null && !message.equals(title);
+        if (status == HttpStatus.BAD_REQUEST_400) {
+            boolean ofPath = reason ? OF_PATH.contains(String.valueOf(message)) : path == null;
+            return ofPath
+                    ? UNREADABLE_PATH
+                    : Problem.of(
+                            Problem.Kind.NO_HTTP,
+                            "The request cannot be read" + (reason ? " (" + message + ")" : "")
+                                    + "; correct the program that sends it.");
+        }
+        String detail = switch (status) {
+            case HttpStatus.URI_TOO_LONG_414 -> "The address of the request is too long; shorten its query.";
+            case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
+                "The headers of the request are too large; send fewer or shorter ones.";
+            case HttpStatus.SERVICE_UNAVAILABLE_503 -> "The server does not take requests now; send it again later.";
+            default -> (status >= 500 || !reason) ? title + "." : title + ": " + message + ".";
+        };
+        return Problem.ofStatus(status, title, detail);
     }
 }

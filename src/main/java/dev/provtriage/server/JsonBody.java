@@ -2,11 +2,15 @@ package dev.provtriage.server;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
@@ -29,37 +33,77 @@ final class JsonBody {
                             .maxStringLength(MOST_BYTES)
                             .build())
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
     private JsonBody() {}
 
     /** Reads the body; throws with the place where it is no JSON, no object, or has a key that is not known. */
     static ObjectNode of(Context request, Limits limits, String... keys) throws ProblemException, IOException {
-        ObjectNode object = ofAnyKeys(request, limits);
+        return of(request, limits, BodyKind.JSON, keys);
+    }
+
+    static ObjectNode of(Context request, Limits limits, BodyKind kind, String... keys)
+            throws ProblemException, IOException {
+        ObjectNode object = object(text(request, limits, kind));
         requireKnown(object, "", keys);
         return object;
     }
 
     /** The same where keys are names of the client's own. */
     static ObjectNode ofAnyKeys(Context request, Limits limits) throws ProblemException, IOException {
-        String text = text(request, limits);
-        JsonNode node;
-        try {
-            node = MAPPER.readTree(text);
+        return object(text(request, limits, BodyKind.JSON));
+    }
+
+    static ObjectNode object(String text) throws ProblemException, IOException {
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            JsonNode node = MAPPER.readTree(parser);
+            if (!(node instanceof ObjectNode object)) {
+                throw wrong("it is no JSON object; send one in braces");
+            }
+            requireEnd(parser);
+            return object;
         } catch (JsonProcessingException e) {
-            throw wrong(place(e) + e.getOriginalMessage().lines().findFirst().orElse("it is no JSON") + "; correct it");
+            throw wrong(words(e));
         }
-        if (!(node instanceof ObjectNode object)) {
-            throw wrong("it is no JSON object; send one in braces");
+    }
+
+    private static void requireEnd(JsonParser parser) throws ProblemException, IOException {
+        try {
+            if (parser.nextToken() == null) {
+                return;
+            }
+        } catch (JsonProcessingException e) {
+            // Whatever it is, it does not belong there.
         }
-        return object;
+        throw wrong("there is text after the end of the JSON object, at " + place(parser.currentTokenLocation())
+                + "; leave it out");
+    }
+
+    /** Without the parser's own words, which name its classes. */
+    private static String words(JsonProcessingException e) {
+        String where = place(e.getLocation());
+        if (e instanceof JsonEOFException) {
+            return "the JSON breaks off at " + where + "; send all of it";
+        }
+        if (e instanceof StreamConstraintsException) {
+            return "the JSON is nested more than " + DEEPEST + " levels deep, or a number is too long, at " + where
+                    + "; make it flatter or shorter";
+        }
+        if (e instanceof MismatchedInputException twice && twice.getProcessor() instanceof JsonParser parser) {
+            return "a key is there twice, at " + place(parser.currentTokenLocation()) + "; leave one of them";
+        }
+        return "it is no JSON at " + where + "; correct it there";
     }
 
     /** The body as text, which is UTF-8 and of bounded length. */
-    static String text(Context request, Limits limits) throws ProblemException, IOException {
+    static String text(Context request, Limits limits, BodyKind kind) throws ProblemException, IOException {
         long most = Math.min(MOST_BYTES, limits.bodyBytes());
-        byte[] bytes = RequestBody.of(request, limits.withBodyBytes(most)).in().readAllBytes();
+        return text(
+                RequestBody.of(request, limits.withBodyBytes(most), kind).in().readAllBytes());
+    }
+
+    static String text(byte[] bytes) throws ProblemException {
         return Utf8Text.of(bytes).orElseThrow(() -> wrong("it is not UTF-8; save and send it as UTF-8"));
     }
 
@@ -90,8 +134,7 @@ final class JsonBody {
         return new ProblemException(Problem.Kind.UNREADABLE_INPUT, "The body is wrong: " + what + ".");
     }
 
-    private static String place(JsonProcessingException e) {
-        @Nullable JsonLocation location = e.getLocation();
-        return location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
+    private static String place(@Nullable JsonLocation location) {
+        return location == null ? "its end" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

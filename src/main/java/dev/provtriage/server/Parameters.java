@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ final class Parameters {
         Map<String, List<String>> values = request.queryParamMap();
         Set<String> known = new TreeSet<>(List.of(names));
         for (Map.Entry<String, List<String>> value : values.entrySet()) {
+            if (value.getKey().isEmpty() && value.getValue().stream().allMatch(String::isEmpty)) {
+                // Between two signs there may be nothing.
+                continue;
+            }
             if (!known.contains(value.getKey())) {
                 throw new ProblemException(
                         Problem.Kind.WRONG_PARAMETER,
@@ -51,7 +56,12 @@ final class Parameters {
     /** What cannot be decoded would be taken for an empty value: a filter would vanish, a request become a dry run. */
     private static void requireDecodable(String query) throws ProblemException {
         try {
-            URLDecoder.decode(query, StandardCharsets.UTF_8);
+            String decoded = URLDecoder.decode(query, StandardCharsets.UTF_8);
+            if (decoded.indexOf('\uFFFD') >= 0
+                    && !query.toUpperCase(Locale.ROOT).contains("%EF%BF%BD")) {
+                throw new ProblemException(
+                        Problem.Kind.WRONG_PARAMETER, "The query is not UTF-8 with percent escapes; write it so.");
+            }
         } catch (IllegalArgumentException e) {
             throw new ProblemException(
                     Problem.Kind.WRONG_PARAMETER,
@@ -65,20 +75,26 @@ final class Parameters {
                 Problem.Kind.WRONG_PARAMETER, "The parameter " + name + " is '" + value + "'; write " + right + ".");
     }
 
-    /** Null where it is not there or empty. */
+    /** Null where it is not there; without a value it would say less than whoever wrote it meant, and is a mistake. */
     @Nullable
-    String text(String name) {
+    String text(String name) throws ProblemException {
         List<String> all = values.getOrDefault(name, List.of());
-        return all.isEmpty() || all.get(0).isEmpty() ? null : all.get(0);
+        if (all.isEmpty()) {
+            return null;
+        }
+        if (all.get(0).isBlank()) {
+            throw new ProblemException(
+                    Problem.Kind.WRONG_PARAMETER,
+                    "The parameter " + name + " has no value; write one, or leave the parameter out.");
+        }
+        return all.get(0);
     }
 
     /** False where it is not there; true where it is there without a value. */
     boolean flag(String name) throws ProblemException {
-        if (!values.containsKey(name)) {
-            return false;
-        }
-        @Nullable String text = text(name);
-        if (text == null || text.equalsIgnoreCase("true")) {
+        List<String> all = values.getOrDefault(name, List.of("false"));
+        String text = all.isEmpty() ? "" : all.get(0);
+        if (text.isEmpty() || text.equalsIgnoreCase("true")) {
             return true;
         }
         if (text.equalsIgnoreCase("false")) {
@@ -119,22 +135,21 @@ final class Parameters {
     }
 
     <E extends Enum<E>> @Nullable E word(String name, E[] words) throws ProblemException {
+        return word(name, words, Enum::name);
+    }
+
+    /** @param spelled how a word is written where all are listed; in the request its case does not count */
+    <E extends Enum<E>> @Nullable E word(String name, E[] words, Function<E, String> spelled) throws ProblemException {
         @Nullable String text = text(name);
         if (text == null) {
             return null;
         }
         for (E word : words) {
-            if (word.name().equalsIgnoreCase(text)) {
+            if (spelled.apply(word).equalsIgnoreCase(text)) {
                 return word;
             }
         }
-        throw wrong(
-                name,
-                text,
-                "one of "
-                        + Stream.of(words)
-                                .map(word -> word.name().toUpperCase(Locale.ROOT))
-                                .collect(Collectors.joining(", ")));
+        throw wrong(name, text, "one of " + Stream.of(words).map(spelled).collect(Collectors.joining(", ")));
     }
 
     /** Throws where the first is not before the second. */

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.provtriage.attempt.Origin;
 import dev.provtriage.store.StoreException;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a request, or with one attempt in it, as an answer tells it (RFC 9457, section 3).
  *
- * @param type URI of the kind of problem; {@code about:blank} where the status says it all
+ * @param type URI of the kind of problem
  * @param detail one sentence: what, where, what to do
  * @param input the place in the request's body; null where the whole request is meant
  */
@@ -22,10 +23,14 @@ record Problem(
 
     static final String CONTENT_TYPE = "application/problem+json";
 
+    private static final String TYPE = "urn:provtriage:problem:";
+
     /** The problems that this program itself finds. */
     enum Kind {
         UNREADABLE_INPUT("unreadable-input", "The input cannot be read", 400),
         EMPTY_BODY("empty-body", "The request has no body", 400),
+        WRONG_PATH("wrong-path", "The path of the request is wrong", 400),
+        NO_HTTP("no-http", "The request is no valid HTTP", 400),
         WRONG_PARAMETER("wrong-parameter", "A parameter of the request is wrong", 400),
         UNAUTHORIZED("unauthorized", "The caller is not known", 401),
         FORBIDDEN("forbidden", "The caller may not do this", 403),
@@ -41,12 +46,15 @@ record Problem(
         BROKEN_OFF("broken-off", "The request broke off", 400),
         OTHER_TARGET_SYSTEM("other-target-system", "The path and the snapshot name different target systems", 409),
         OLDER_SNAPSHOT("older-snapshot", "A newer snapshot of this target system is held", 409),
+        NAME_TAKEN("name-taken", "Another token has this name", 409),
         AUDIT_NOT_DONE("audit-not-done", "The audit has no result", 409),
         AUDIT_ENDED("audit-ended", "The audit has ended", 409),
         RULES_CHANGED("rules-changed", "Other rules answer by now", 409),
+        RULES_NOT_MATCHED("rules-not-matched", "Other rules answer than those that If-Match names", 412),
         TOO_SLOW("too-slow", "The body came too slowly", 408),
         BODY_TOO_LARGE("body-too-large", "The body is too large", 413),
         UNSUPPORTED_CONTENT("unsupported-content", "The body is of a kind that is not read here", 415),
+        FUTURE_SNAPSHOT("future-snapshot", "The snapshot is of a time to come", 422),
         WRONG_RULES("wrong-rules", "The rules cannot be used", 422),
         DANGEROUS_CHANGE("dangerous-change", "The change of the rules gives up a caution", 422),
         TOO_MANY_REQUESTS("too-many-requests", "There were too many requests", 429),
@@ -66,12 +74,17 @@ record Problem(
         }
     }
 
+    /** What the HTTP layer refuses, under the name that HTTP has for it: {@code uri-too-long}. */
+    static Problem ofStatus(int status, String title, String detail) {
+        return new Problem(TYPE + title.toLowerCase(Locale.ROOT).replace(' ', '-'), title, status, detail, null);
+    }
+
     static Problem of(Kind kind, String detail) {
         return of(kind, detail, null);
     }
 
     static Problem of(Kind kind, String detail, @Nullable Origin input) {
-        return new Problem("urn:provtriage:problem:" + kind.word, kind.title, kind.status, detail, input);
+        return new Problem(TYPE + kind.word, kind.title, kind.status, detail, input);
     }
 
     boolean is(Kind kind) {

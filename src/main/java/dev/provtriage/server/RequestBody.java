@@ -9,7 +9,8 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -29,45 +30,18 @@ record RequestBody(InputStream in, SentBody sent, String contentType, int first,
     /** What errors and origins name in place of a file. */
     static final String SOURCE = "request";
 
-    private static final Set<String> LINES = Set.of(
-            "application/x-ndjson",
-            "application/ndjson",
-            "application/jsonl",
-            "application/x-jsonl",
-            "application/x-jsonlines",
-            "application/json-lines");
-
-    private static final Set<String> OTHERS = Set.of(
-            "",
-            "application/json",
-            "application/scim+json",
-            "application/xml",
-            "application/gzip",
-            "application/x-gzip",
-            "application/octet-stream",
-            "application/ldif",
-            "text/json",
-            "text/csv",
-            "text/tab-separated-values",
-            "text/plain",
-            "text/xml",
-            "text/ldif");
+    // text/plain; charset="utf-8"
+    private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s\";]+)", Pattern.CASE_INSENSITIVE);
 
     private static final int BUFFER_BYTES = 1 << 16;
 
     /** Of a longer body answers may go out while it comes in. */
     private static final int WHOLE_BYTES = 1 << 16;
 
-    /** Throws where the body is of a kind that is not read here, or the connection fails before it begins. */
-    static RequestBody of(Context request, Limits limits) throws ProblemException, IOException {
+    /** Throws where the body is of another kind, or the connection fails before it begins. */
+    static RequestBody of(Context request, Limits limits, BodyKind kind) throws ProblemException, IOException {
+        kind.require(request);
         String contentType = contentType(request);
-        if (!LINES.contains(contentType) && !OTHERS.contains(contentType)) {
-            throw new ProblemException(
-                    Problem.Kind.UNSUPPORTED_CONTENT,
-                    "The content type is none that is read here; name the one that the body has: application/json,"
-                            + " application/x-ndjson, application/scim+json, application/xml, text/csv, text/ldif or"
-                            + " text/plain.");
-        }
         boolean packed = packed(request);
         long length = request.req().getContentLengthLong();
         if (length > limits.bodyBytes()) {
@@ -87,7 +61,7 @@ record RequestBody(InputStream in, SentBody sent, String contentType, int first,
 
     /** The media type of a request without its parameters, in lower case; empty where there is none. */
     static String contentType(Context request) {
-        @Nullable String header = request.req().getContentType();
+        @Nullable String header = request.req().getHeader("Content-Type");
         if (header == null) {
             return "";
         }
@@ -95,14 +69,16 @@ record RequestBody(InputStream in, SentBody sent, String contentType, int first,
         return (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a content type leaves open that the body is one JSON text. */
-    static boolean json(String contentType) {
-        return contentType.isEmpty() || contentType.equals("application/json") || contentType.equals("text/json");
+    /** The charset that the content type names, in lower case; empty where it names none. */
+    static String charset(Context request) {
+        @Nullable String header = request.req().getHeader("Content-Type");
+        Matcher charset = CHARSET.matcher(header == null ? "" : header);
+        return charset.find() ? charset.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     /** Whether the content type says that it is one object a line. */
     boolean lines() {
-        return LINES.contains(contentType);
+        return BodyKind.lines(contentType);
     }
 
     /** Whether the body is one JSON array. */

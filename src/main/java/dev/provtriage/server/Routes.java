@@ -19,12 +19,14 @@ import io.javalin.security.RouteRole;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,22 +35,27 @@ final class Routes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
-    private static final int DRAINED_BYTES = 1 << 20;
+    /** Of a body that is not read: as long as most snapshots and logs are. */
+    private static final int DRAINED_BYTES = 64 << 20;
 
     private static final String API = "/api/v1";
 
     /** Whoever is sent away so is not waited for; the others get their answer though they still send. */
     private static final List<Integer> UNREAD = List.of(401, 403, 408, 429);
 
+    private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     private final Answers answers;
     private final Gate gate;
     private final Measures measures;
+    private final Limits limits;
     private final List<Route> all;
 
-    private Routes(Answers answers, Gate gate, Measures measures, List<Route> all) {
+    private Routes(Answers answers, Gate gate, Measures measures, Limits limits, List<Route> all) {
         this.answers = answers;
         this.gate = gate;
         this.measures = measures;
+        this.limits = limits;
         this.all = all;
     }
 
@@ -59,13 +66,13 @@ final class Routes {
         audits(all, answers, rooms);
         rules(all, answers, rooms);
         service(all, answers, rooms);
-        return new Routes(answers, rooms.gate(), rooms.measures(), List.copyOf(all));
+        return new Routes(answers, rooms.gate(), rooms.measures(), rooms.limits(), List.copyOf(all));
     }
 
     private static void attempts(List<Route> all, Answers answers, Rooms rooms) {
         Limits limits = rooms.limits();
         Analyses analyses = new Analyses(answers, rooms.rules(), rooms.memory(), rooms.measures(), limits);
-        SnapshotDoor snapshots = new SnapshotDoor(answers, rooms.memory(), limits);
+        SnapshotDoor snapshots = new SnapshotDoor(answers, rooms.memory(), limits, rooms.clock());
         HealthDoor health = new HealthDoor(answers, rooms.memory(), limits, rooms.clock());
         VerdictDoor verdicts = new VerdictDoor(answers, rooms.memory());
         String snapshot = API + "/snapshots/{targetSystem}";
@@ -134,6 +141,7 @@ final class Routes {
 
     void register(RoutesConfig routes) {
         routes.before(request -> SecurityHeaders.ALL.forEach(request::header));
+        routes.before(Routes::requirePath);
         routes.beforeMatched(gate::check);
         for (Route route : all) {
             Handler handler = timed(route);
@@ -153,6 +161,14 @@ final class Routes {
         });
         routes.exception(HttpResponseException.class, this::refused);
         routes.exception(Exception.class, (e, request) -> failed(request, e));
+    }
+
+    /** Jetty lets {@code %u0041} through, which is no escape of a URI (RFC 3986, section 2.1). */
+    private static void requirePath(Context request) throws ProblemException {
+        String path = request.req().getRequestURI();
+        if (path.indexOf('%') >= 0 && NO_ESCAPE.matcher(path).find()) {
+            throw new ProblemException(HttpErrors.UNREADABLE_PATH);
+        }
     }
 
     private Handler timed(Route route) {
@@ -228,13 +244,18 @@ final class Routes {
     }
 
     /** A client that is still sending when its connection is closed loses the answer. */
-    private static void drain(Context request, int status) throws IOException {
+    private void drain(Context request, int status) throws IOException {
         boolean waitsToSend = request.req().getHeader("Expect") != null;
         if (waitsToSend || UNREAD.contains(status) || request.res().isCommitted()) {
             return;
         }
         try {
-            request.req().getInputStream().readNBytes(DRAINED_BYTES);
+            InputStream rest = new SentBody(request.req().getInputStream(), limits);
+            byte[] some = new byte[1 << 13];
+            int count = 0;
+            for (int drained = 0; count >= 0 && drained < DRAINED_BYTES; drained += count) {
+                count = rest.read(some);
+            }
         } catch (IOException e) {
             LOG.debug("The rest of a body cannot be read", e);
         }

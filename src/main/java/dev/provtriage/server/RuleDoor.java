@@ -57,7 +57,6 @@ final class RuleDoor {
     private final RuleDesk desk;
     private final Memory memory;
     private final Limits limits;
-    private @Nullable Inspected inspected;
 
     RuleDoor(Answers answers, LiveRules rules, RuleDesk desk, Memory memory, Limits limits) {
         this.answers = answers;
@@ -66,9 +65,6 @@ final class RuleDoor {
         this.memory = memory;
         this.limits = limits;
     }
-
-    /** A rule set laid open, which takes longer than to ask it. */
-    private record Inspected(String ruleSet, InspectedRules rules) {}
 
     /** The text of one file of the rules that answer. */
     void get(Context request) throws ProblemException, IOException {
@@ -105,11 +101,11 @@ final class RuleDoor {
     /** JSON with a text for each path, or the text of one file, whose path is a parameter or follows from its rule. */
     private Map<String, String> files(Context request) throws ProblemException, IOException {
         Parameters parameters = Parameters.of(request, FILE);
-        if (RequestBody.json(RequestBody.contentType(request))) {
+        if (BodyKind.json(RequestBody.contentType(request))) {
             ObjectNode body = JsonBody.ofAnyKeys(request, limits);
             return files(body.get("files") instanceof ObjectNode inside && body.size() == 1 ? inside : body);
         }
-        String text = JsonBody.text(request, limits);
+        String text = JsonBody.text(request, limits, BodyKind.FILES);
         @Nullable String path = parameters.text(FILE);
         if (path == null) {
             Matcher rule = RULE.matcher(text);
@@ -140,9 +136,10 @@ final class RuleDoor {
     /** Why each rule fires on an attempt, or does not: of one object one explanation, otherwise a list. */
     void explain(Context request) throws ProblemException, IOException {
         Parameters.of(request);
-        RequestBody body = RequestBody.of(request, limits);
+        RequestBody body = RequestBody.of(request, limits, BodyKind.LOG);
+        Misdirected.requireLog(body, formats);
         Triage triage = rules.now().triage();
-        InspectedRules open = inspected(triage);
+        InspectedRules open = triage.inspectedRules();
         Triage now = triage.over(memory.snapshots().now());
         List<Explanation> explanations = new ArrayList<>();
         try (AttemptStream attempts = formats.open(RequestBody.SOURCE, body.in(), null)) {
@@ -178,13 +175,6 @@ final class RuleDoor {
             }
             json.writeEndArray();
         });
-    }
-
-    private synchronized InspectedRules inspected(Triage triage) {
-        if (inspected == null || !inspected.ruleSet().equals(triage.ruleSet())) {
-            inspected = new Inspected(triage.ruleSet(), triage.inspectedRules());
-        }
-        return inspected.rules();
     }
 
     /** What candidate files would change, of a log that is sent with them or of the attempts of late. */

@@ -1,6 +1,7 @@
 package dev.provtriage.server;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.provtriage.logs.LogFormats;
 import dev.provtriage.snapshots.SnapshotException;
 import dev.provtriage.snapshots.SnapshotFiles;
 import dev.provtriage.snapshots.SnapshotFormat;
@@ -14,7 +15,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Takes snapshots in, and tells what is held of a target system in short, never its accounts. */
@@ -22,23 +25,28 @@ final class SnapshotDoor {
 
     private static final String NAME = "targetSystem";
 
+    private final LogFormats formats = new LogFormats();
     private final Answers answers;
     private final Memory memory;
     private final Limits limits;
+    private final Clock clock;
 
     /** Held and kept snapshots change together. */
     private final Object change = new Object();
 
-    SnapshotDoor(Answers answers, Memory memory, Limits limits) {
+    SnapshotDoor(Answers answers, Memory memory, Limits limits, Clock clock) {
         this.answers = answers;
         this.memory = memory;
         this.limits = limits;
+        this.clock = clock;
     }
 
     void put(Context request) throws ProblemException, IOException, StoreException {
         Parameters.of(request);
         String name = request.pathParam(NAME);
-        Snapshot snapshot = named(snapshot(RequestBody.of(request, limits)), name);
+        Snapshot snapshot = named(snapshot(request), name);
+        Instant present = clock.instant();
+        requireTaken(snapshot, present);
         boolean first;
         Path file = Files.createTempFile("provtriage-snapshot", null);
         try {
@@ -47,13 +55,13 @@ final class SnapshotDoor {
                 SnapshotWriter.write(snapshot, out);
             }
             synchronized (change) {
-                memory.snapshots().requireNewer(snapshot);
+                memory.snapshots().requireNewer(snapshot, present);
                 try (InputStream in = Files.newInputStream(file)) {
                     memory.store()
                             .snapshots()
                             .put(snapshot.targetSystem(), snapshot.takenAt(), SnapshotFormat.NATIVE.label(), in);
                 }
-                first = memory.snapshots().put(snapshot);
+                first = memory.snapshots().put(snapshot, present);
             }
         } finally {
             Files.deleteIfExists(file);
@@ -112,7 +120,21 @@ final class SnapshotDoor {
         return snapshot;
     }
 
-    private static Snapshot snapshot(RequestBody body) throws ProblemException, IOException {
+    /** One of a time to come would keep out all that are taken until then. */
+    private static void requireTaken(Snapshot snapshot, Instant present) throws ProblemException {
+        if (HeldSnapshots.ahead(snapshot, present)) {
+            throw new ProblemException(
+                    Problem.Kind.FUTURE_SNAPSHOT,
+                    "The snapshot's `takenAt` is " + snapshot.takenAt() + ", and the server's clock says "
+                            + present.truncatedTo(ChronoUnit.SECONDS) + ", more than "
+                            + HeldSnapshots.CLOCK_DIFFERENCE.toMinutes()
+                            + " minutes earlier; correct the time or the clock, and put it again.");
+        }
+    }
+
+    private Snapshot snapshot(Context request) throws ProblemException, IOException {
+        RequestBody body = RequestBody.of(request, limits, BodyKind.SNAPSHOT);
+        Misdirected.requireSnapshot(body, formats);
         try {
             return SnapshotFiles.read(RequestBody.SOURCE, body.in());
         } catch (SnapshotException e) {

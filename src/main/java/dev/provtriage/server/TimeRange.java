@@ -1,5 +1,6 @@
 package dev.provtriage.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,18 +16,23 @@ final class TimeRange {
 
     private TimeRange() {}
 
-    /** The object; null where the bytes are anything else than one object with no keys but from and to. */
-    static @Nullable ObjectNode find(byte[] bytes) {
+    /**
+     * The object; null where the bytes are anything else than one object with no keys but from and to.
+     *
+     * @throws ProblemException where there is something behind the object
+     */
+    static @Nullable ObjectNode find(byte[] bytes) throws ProblemException, IOException {
+        JsonNode node;
         try {
-            JsonNode node = MAPPER.readTree(bytes);
-            boolean range = node instanceof ObjectNode && !node.isEmpty();
-            for (String key : (Iterable<String>) node::fieldNames) {
-                range &= KEYS.contains(key);
-            }
-            return range && node instanceof ObjectNode object ? object : null;
-        } catch (IOException e) {
+            node = MAPPER.readTree(bytes);
+        } catch (JsonProcessingException e) {
             // What it is, the audit will say.
             return null;
         }
+        boolean range = node instanceof ObjectNode && !node.isEmpty();
+        for (String key : (Iterable<String>) node::fieldNames) {
+            range &= KEYS.contains(key);
+        }
+        return range ? JsonBody.object(JsonBody.text(bytes)) : null;
     }
 }

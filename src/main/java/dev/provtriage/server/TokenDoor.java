@@ -4,17 +4,17 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.provtriage.server.access.AccessTokens;
 import dev.provtriage.server.access.Role;
+import dev.provtriage.server.access.TokenName;
 import dev.provtriage.store.StoreException;
 import dev.provtriage.store.Token;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, lists and revokes tokens while the service runs, when the command line cannot open its database. */
 final class TokenDoor {
-
-    private static final int LONGEST_NAME = 100;
 
     private final Answers answers;
     private final AccessTokens tokens;
@@ -31,19 +31,25 @@ final class TokenDoor {
         Parameters.of(request);
         ObjectNode body = JsonBody.of(request, limits, "name", "role");
         @Nullable String name = JsonBody.text(body, "name", "");
-        if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
-            throw JsonBody.wrong("`name` is missing or too long; write whose token it is, in " + LONGEST_NAME
-                    + " characters at most");
+        if (name == null) {
+            throw JsonBody.wrong("`name` is missing; write whose token it is");
         }
-        String word = String.valueOf(JsonBody.text(body, "role", ""));
-        Role role = Role.find(word)
-                .orElseThrow(() -> JsonBody.wrong("`role` is '" + word + "'; write one of " + Role.words()));
-        String token = tokens.add(name, role);
+        Optional<String> fault = TokenName.fault(name);
+        if (fault.isPresent()) {
+            throw JsonBody.wrong("`name` " + fault.get());
+        }
+        @Nullable String word = JsonBody.text(body, "role", "");
+        Role role = Role.find(word == null ? "" : word)
+                .orElseThrow(() -> JsonBody.wrong("`role` is " + (word == null ? "missing" : "'" + word + "'")
+                        + "; write one of " + Role.words()));
+        AccessTokens.Made made = tokens.add(name, role)
+                .orElseThrow(() -> new ProblemException(Problem.Kind.NAME_TAKEN, TokenName.taken(name) + "."));
         answers.json(request, 201, json -> {
             json.writeStartObject();
+            json.writeNumberField("id", made.token().id());
             json.writeStringField("name", name);
             json.writeStringField("role", role.word());
-            json.writeStringField("token", token);
+            json.writeStringField("token", made.text());
             json.writeEndObject();
         });
     }

@@ -171,8 +171,8 @@ public final class TriageServer implements AutoCloseable {
             throw new ServerException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new ServerException(
-                    settings.folder() + ": the folder for audits cannot be used (" + e.getMessage()
-                            + "); name another one with --data",
+                    "the folder for audits " + settings.folder().resolve("audits")
+                            + " cannot be made or written; name another one with --data",
                     e);
         }
     }

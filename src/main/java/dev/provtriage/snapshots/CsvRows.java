@@ -178,7 +178,7 @@ final class CsvRows {
         }
     }
 
-    private static char separator(String headerLine) {
+    static char separator(String headerLine) {
         char best = SEPARATORS[0];
         long most = 0;
         for (char candidate : SEPARATORS) {

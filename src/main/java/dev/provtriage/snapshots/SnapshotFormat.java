@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -99,6 +100,19 @@ public enum SnapshotFormat {
         };
     }
 
+    /**
+     * The format of a text that can only be a snapshot, and no log of attempts; empty where that is not sure.
+     *
+     * @param beginning its first bytes, without compression
+     */
+    public static Optional<SnapshotFormat> recognized(byte[] beginning) {
+        return SureSnapshot.format(beginning);
+    }
+
+    static boolean beginsAsLdif(String line) {
+        return LDIF_BEGIN.matcher(line).lookingAt();
+    }
+
     /** What a file is whose first bytes these are; a file without content counts as native, whose reader says so. */
     static SnapshotFormat of(String sourceName, byte[] beginning) throws IOException, SnapshotException {
         String text = TextLines.charset(ByteBuffer.wrap(beginning))
@@ -119,7 +133,7 @@ public enum SnapshotFormat {
             if (line.isBlank() || CsvRows.comment(line) || CsvRows.statedSeparator(line) != null) {
                 continue;
             }
-            if (LDIF_BEGIN.matcher(line).lookingAt()) {
+            if (beginsAsLdif(line)) {
                 return LDIF;
             }
             List<String> cells = CsvRows.cells(line);

@@ -59,8 +59,8 @@ final class ArrivedVerdicts {
         for (JsonNode each : all) {
             JudgedAttempt judged = new JudgedAttempt(
                     StoredVerdict.read(each.get(8)),
-                    each.get(2).textValue(),
-                    each.get(3).textValue(),
+                    BoundedText.givenOrNull(each.get(2).textValue()),
+                    BoundedText.givenOrNull(each.get(3).textValue()),
                     Outcome.valueOf(each.get(4).textValue()),
                     each.get(5).intValue(),
                     each.get(6).longValue(),

@@ -21,13 +21,13 @@ final class BoundedVerdict {
     static Verdict of(Verdict verdict) {
         RetryPlan retry = verdict.retry();
         return new Verdict(
-                BoundedText.name(verdict.attemptId()),
+                name(verdict.attemptId()),
                 verdict.time(),
-                BoundedText.name(verdict.targetSystem()),
-                BoundedText.nameOrNull(verdict.accountId()),
+                name(verdict.targetSystem()),
+                nameOrNull(verdict.accountId()),
                 verdict.operation(),
                 verdict.decision(),
-                BoundedText.nameOrNull(verdict.scenario()),
+                nameOrNull(verdict.scenario()),
                 verdict.confidence(),
                 textOrNull(verdict.title()),
                 first(verdict.because()).stream()
@@ -37,17 +37,22 @@ final class BoundedVerdict {
                 retry == null
                         ? null
                         : new RetryPlan(
-                                BoundedText.name(retry.policy()),
-                                retry.notBefore(),
-                                retry.triesLeft(),
-                                retry.verifyFirst()),
+                                name(retry.policy()), retry.notBefore(), retry.triesLeft(), retry.verifyFirst()),
                 first(verdict.also()).stream()
-                        .map(also ->
-                                new Verdict.Also(BoundedText.name(also.scenario()), also.decision(), also.confidence()))
+                        .map(also -> new Verdict.Also(name(also.scenario()), also.decision(), also.confidence()))
                         .toList(),
-                BoundedText.name(verdict.ruleSet()),
+                name(verdict.ruleSet()),
                 texts(verdict.rules()),
                 new Origin(text(verdict.input().file()), verdict.input().line()));
+    }
+
+    /** JSON escapes by itself. */
+    private static String name(String name) {
+        return BoundedText.given(BoundedText.name(name));
+    }
+
+    private static @Nullable String nameOrNull(@Nullable String name) {
+        return name == null ? null : name(name);
     }
 
     private static List<String> texts(List<String> texts) {

@@ -6,7 +6,9 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +34,19 @@ final class DataFolder implements AutoCloseable {
         Path absolute = folder.toAbsolutePath().normalize();
         // H2 takes what follows it for a setting.
         if (absolute.toString().indexOf(';') >= 0) {
-            throw new StoreException("The data folder " + folder
-                    + " has a semicolon in its name, which the database cannot have; name another one.");
+            throw StoreException.ofPlace(
+                    "The data folder " + folder
+                            + " has a semicolon in its name, which the database cannot have; name another one.",
+                    null);
         }
         try {
             Files.createDirectories(absolute);
         } catch (FileAlreadyExistsException e) {
-            throw new StoreException("The data folder " + folder + " is a file; name a folder.", e);
+            throw StoreException.ofPlace("The data folder " + folder + " is a file; name a folder.", e);
         } catch (IOException e) {
-            throw new StoreException(
-                    "The data folder " + folder + " cannot be made: " + reason(e) + "; name one that can be written.",
+            throw StoreException.ofPlace(
+                    "The data folder " + folder + " cannot be made, since " + reason(e)
+                            + "; name one that can be written.",
                     e);
         }
         return locked(folder, absolute);
@@ -58,8 +63,8 @@ final class DataFolder implements AutoCloseable {
             lock = null;
         } catch (IOException e) {
             close(channel);
-            throw new StoreException(
-                    "The data folder " + folder + " cannot be written: " + reason(e)
+            throw StoreException.ofPlace(
+                    "The data folder " + folder + " cannot be written, since " + reason(e)
                             + "; give the user of this process the right to write there, or name another one.",
                     e);
         }
@@ -71,11 +76,16 @@ final class DataFolder implements AutoCloseable {
         return new DataFolder(absolute, channel);
     }
 
+    /** Java's own words are often no more than the path. */
     private static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "access is denied";
         }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        if (e instanceof NoSuchFileException) {
+            return "nothing can be made there";
+        }
+        String words = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        return words == null ? "the system refuses it" : "the system says '" + words + "'";
     }
 
     Path path() {

@@ -9,9 +9,9 @@ import org.jdbi.v3.core.mapper.RowMapper;
 public final class HealthReports {
 
     private static final RowMapper<HealthReport> REPORT = (row, context) -> new HealthReport(
-            row.getString("target_system"),
+            BoundedText.given(row.getString("target_system")),
             row.getObject("reachable", Boolean.class),
-            row.getString("connector"),
+            BoundedText.givenOrNull(row.getString("connector")),
             row.getString("health") == null ? null : ConnectorHealth.valueOf(row.getString("health")),
             row.getString("detail"),
             Times.time(row.getLong("said_at")));
@@ -34,9 +34,9 @@ public final class HealthReports {
                             "insert into health_report (target_key, target_system, reachable, connector, health, detail,"
                                     + " said_at) values (:key, :system, :reachable, :connector, :health, :detail, :said)")
                     .bind("key", key)
-                    .bind("system", BoundedText.sentence(report.targetSystem()))
+                    .bind("system", BoundedText.wideName(report.targetSystem()))
                     .bind("reachable", report.reachable())
-                    .bind("connector", BoundedText.sentence(report.connector()))
+                    .bind("connector", BoundedText.wideNameOrNull(report.connector()))
                     .bind("health", health == null ? null : health.name())
                     .bind("detail", BoundedText.sentence(report.detail()))
                     .bind("said", Times.number(report.time()))

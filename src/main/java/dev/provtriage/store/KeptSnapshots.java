@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeptSnapshots {
 
     private static final RowMapper<SnapshotHead> HEAD = (row, context) -> new SnapshotHead(
-            row.getString("target_system"),
+            BoundedText.given(row.getString("target_system")),
             row.getString("taken_at") == null ? null : Instant.parse(row.getString("taken_at")),
             row.getString("format"),
             Times.time(row.getLong("put_at")),
@@ -45,11 +45,7 @@ public final class KeptSnapshots {
         try {
             long size = content.write(bytes);
             SnapshotHead head = new SnapshotHead(
-                    BoundedText.cut(targetSystem, BoundedText.SENTENCE),
-                    takenAt,
-                    BoundedText.name(format),
-                    Times.time(Times.number(clock.instant())),
-                    size);
+                    targetSystem, takenAt, BoundedText.name(format), Times.time(Times.number(clock.instant())), size);
             Optional<Long> replaced =
                     database.write(handle -> replace(handle, BoundedText.key(targetSystem), head, content.id()));
             if (replaced.isPresent()) {
@@ -123,7 +119,7 @@ public final class KeptSnapshots {
         handle.createUpdate("insert into snapshot (target_key, target_system, taken_at, format, put_at, size, content)"
                         + " values (:key, :system, :taken, :format, :put, :size, :content)")
                 .bind("key", key)
-                .bind("system", head.targetSystem())
+                .bind("system", BoundedText.wideName(head.targetSystem()))
                 .bind("taken", takenAt == null ? null : takenAt.toString())
                 .bind("format", head.format())
                 .bind("put", Times.number(head.putAt()))

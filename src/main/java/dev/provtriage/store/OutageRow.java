@@ -1,6 +1,8 @@
 package dev.provtriage.store;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.provtriage.outage.Outage;
 import java.sql.ResultSet;
@@ -22,7 +24,9 @@ record OutageRow(long number, KeptOutage outage) {
 
     static final RowMapper<KeptOutage> OUTAGE = (row, context) -> read(row);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** So that the database takes all that a Java text can hold. */
+    private static final ObjectMapper JSON = new ObjectMapper(
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build());
 
     static String openKey(Outage outage) {
         return BoundedText.name(outage.scenario()) + " " + outage.scope() + " " + BoundedText.name(outage.name());
@@ -32,7 +36,7 @@ record OutageRow(long number, KeptOutage outage) {
         return Map.of(
                 "scenario", BoundedText.name(outage.scenario()),
                 "scope", outage.scope().name(),
-                "name", BoundedText.cut(outage.name(), BoundedText.SENTENCE),
+                "name", BoundedText.wideName(outage.name()),
                 "targets", targets(outage),
                 "first", Times.number(outage.from()),
                 "last", Times.number(outage.to()),
@@ -43,8 +47,7 @@ record OutageRow(long number, KeptOutage outage) {
 
     private static String targets(Outage outage) {
         try {
-            return JSON.writeValueAsString(
-                    outage.targets().stream().map(BoundedText::clean).toList());
+            return JSON.writeValueAsString(outage.targets());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Texts always become JSON", e);
         }
@@ -56,7 +59,7 @@ record OutageRow(long number, KeptOutage outage) {
                 new Outage(
                         row.getString("scenario"),
                         Outage.Scope.valueOf(row.getString("scope")),
-                        row.getString("name"),
+                        BoundedText.given(row.getString("name")),
                         new TreeSet<>(targets(row.getString("targets"))),
                         Times.time(row.getLong("first_at")),
                         Times.time(row.getLong("last_at")),

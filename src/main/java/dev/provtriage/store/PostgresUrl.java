@@ -20,8 +20,10 @@ record PostgresUrl(String url, Properties properties) {
     static PostgresUrl of(StoreSettings settings) throws StoreException {
         String given = String.valueOf(settings.url());
         if (!given.startsWith(PREFIX)) {
-            throw new StoreException("The database is to be a URL as jdbc:postgresql://HOST:PORT/NAME; for the embedded"
-                    + " database, name a folder instead.");
+            throw StoreException.ofPlace(
+                    "The database is to be a URL as jdbc:postgresql://HOST:PORT/NAME; for the embedded database, name a"
+                            + " folder instead.",
+                    null);
         }
         Properties properties = new Properties();
         String place = place(given, properties);

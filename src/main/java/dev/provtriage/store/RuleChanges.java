@@ -93,7 +93,7 @@ public final class RuleChanges {
             if (!known) {
                 handle.createUpdate("insert into rule_text (digest, content) values (:digest, :text)")
                         .bind("digest", digest)
-                        .bind("text", BoundedText.clean(text))
+                        .bind("text", BoundedText.name(text, Integer.MAX_VALUE))
                         .execute();
             }
             handle.createUpdate("insert into rule_set_file (rule_set, path, digest) values (:key, :path, :digest)")
@@ -111,7 +111,8 @@ public final class RuleChanges {
             handle.createQuery("select f.path as path, t.content as content from rule_set_file f"
                             + " join rule_text t on t.digest = f.digest where f.rule_set = :key")
                     .bind("key", BoundedText.name(digest))
-                    .map((row, context) -> Map.entry(row.getString("path"), row.getString("content")))
+                    .map((row, context) ->
+                            Map.entry(row.getString("path"), BoundedText.given(row.getString("content"))))
                     .forEach(entry -> files.put(entry.getKey(), entry.getValue()));
             return files.size();
         });

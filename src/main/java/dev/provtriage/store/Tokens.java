@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -33,21 +34,34 @@ public final class Tokens {
     }
 
     /**
-     * Keeps a new token, by its hash alone.
+     * Keeps a new token, by its hash alone; empty, and nothing is kept, where a valid token has the same name, in which
+     * case does not count.
      *
      * @throws StoreException also where a token has this hash already
      */
-    public Token add(String name, String role, String hash) throws StoreException {
+    public Optional<Token> add(String name, String role, String hash) throws StoreException {
         long now = Times.number(clock.instant());
-        return database.write(handle -> handle.createUpdate(
-                        "insert into token (name, role, hash, created_at)" + " values (:name, :role, :hash, :now)")
-                .bind("name", BoundedText.name(name))
-                .bind("role", BoundedText.name(role))
-                .bind("hash", hash)
-                .bind("now", now)
-                .executeAndReturnGeneratedKeys("id", "name", "role", "hash", "created_at", "used_at", "revoked_at")
-                .map(TOKEN)
-                .one());
+        return database.write(handle -> {
+            if (database.dialect() == Dialect.POSTGRES) {
+                // Another process may be adding the same name.
+                handle.execute("lock table token in share row exclusive mode");
+            }
+            boolean taken =
+                    handle.createQuery("select name from token where revoked_at is null").mapTo(String.class).stream()
+                            .anyMatch(name::equalsIgnoreCase);
+            return taken
+                    ? Optional.empty()
+                    : Optional.of(handle.createUpdate("insert into token (name, role, hash, created_at)"
+                                    + " values (:name, :role, :hash, :now)")
+                            .bind("name", BoundedText.name(name))
+                            .bind("role", BoundedText.name(role))
+                            .bind("hash", hash)
+                            .bind("now", now)
+                            .executeAndReturnGeneratedKeys(
+                                    "id", "name", "role", "hash", "created_at", "used_at", "revoked_at")
+                            .map(TOKEN)
+                            .one());
+        });
     }
 
     /** All, in the order in which they were made; compare hashes in constant time. */

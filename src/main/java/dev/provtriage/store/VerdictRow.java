@@ -117,8 +117,8 @@ record VerdictRow(
     static JudgedAttempt read(ResultSet row) throws SQLException {
         return new JudgedAttempt(
                 StoredVerdict.read(row.getString("json")),
-                row.getString("connector"),
-                row.getString("owner"),
+                BoundedText.givenOrNull(row.getString("connector")),
+                BoundedText.givenOrNull(row.getString("owner")),
                 Outcome.valueOf(row.getString("outcome")),
                 row.getInt("retry_count"),
                 row.getLong("request"),

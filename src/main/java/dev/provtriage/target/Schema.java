@@ -47,6 +47,11 @@ public final class Schema {
         return position == NOWHERE ? Optional.empty() : Optional.of(fields.get(position));
     }
 
+    /** Whether any field holds secrets. */
+    public boolean secrets() {
+        return secrets;
+    }
+
     /** Whether the field of this name holds secrets. */
     public boolean sensitive(String fieldName) {
         return secrets && find(fieldName).map(FieldDefinition::sensitive).orElse(false);

@@ -2,9 +2,11 @@ package dev.provtriage.verdict;
 
 import dev.provtriage.attempt.Cause;
 import dev.provtriage.attempt.ErrorReport;
+import dev.provtriage.attempt.FieldValue;
+import dev.provtriage.attempt.Fingerprint;
 import dev.provtriage.attempt.Outcome;
 import dev.provtriage.attempt.ProvisioningAttempt;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,39 +41,42 @@ public record JudgedAttempt(
 
     /** The number that all tries of the same request share: see {@link #request()}. */
     public static long request(ProvisioningAttempt attempt) {
-        long digest = mixed(0, attempt.operation().name());
-        digest = mixed(digest, attempt.targetSystem());
-        digest = mixed(digest, String.valueOf(attempt.accountId()));
-        digest = mixed(digest, attempt.fields().hashCode());
+        long request = Fingerprint.with(Fingerprint.EMPTY, attempt.operation().name());
+        request = Fingerprint.with(request, attempt.targetSystem());
+        request = Fingerprint.with(request, String.valueOf(attempt.accountId()));
+        // A sum, since the order of the fields says nothing.
+        long fields = 0;
+        for (Map.Entry<String, FieldValue> field : attempt.fields().entrySet()) {
+            fields += fingerprint(field.getKey(), field.getValue());
+        }
+        request = Fingerprint.with(request, fields);
         for (String entitlement : attempt.entitlements()) {
-            digest = mixed(digest, entitlement);
+            request = Fingerprint.with(request, entitlement);
         }
-        return digest;
+        return request;
     }
 
-    private static long mixed(long digest, String text) {
-        long mixed = digest;
-        for (int i = 0; i < text.length(); i++) {
-            mixed = mixed * 31 + text.charAt(i);
+    private static long fingerprint(String name, FieldValue value) {
+        long field = Fingerprint.with(Fingerprint.EMPTY, name);
+        field = Fingerprint.with(field, value.kind().name());
+        for (String text : value.texts()) {
+            field = Fingerprint.with(field, text);
         }
-        return mixed(mixed, text.length());
-    }
-
-    // The finalizer of MurmurHash3 (public domain), so that near texts do not make near numbers.
-    private static long mixed(long digest, long more) {
-        long mixed = digest * 31 + more;
-        mixed = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;
-        mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
-        return mixed ^ (mixed >>> 33);
+        return field;
     }
 
     private static @Nullable String text(@Nullable ErrorReport error) {
         if (error == null) {
             return null;
         }
-        return Stream.concat(Stream.of(error.message()), error.causes().stream().map(Cause::message))
-                .filter(text -> text != null && !text.isBlank())
-                .findFirst()
-                .orElse(error.code() == null ? error.type() : error.code());
+        if (error.message() != null && !error.message().isBlank()) {
+            return error.message();
+        }
+        for (Cause cause : error.causes()) {
+            if (cause.message() != null && !cause.message().isBlank()) {
+                return cause.message();
+            }
+        }
+        return error.code() == null ? error.type() : error.code();
     }
 }

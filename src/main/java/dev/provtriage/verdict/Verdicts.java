@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,10 @@ public final class Verdicts {
             because.addAll(each.because());
             rules.addAll(each.rules());
         }
-        Decision decision = causes.stream().map(Cause::decision).reduce(Decision.PROCEED, Verdicts::strictest);
+        Decision decision = Decision.PROCEED;
+        for (Cause each : causes) {
+            decision = strictest(decision, each.decision());
+        }
         Set<String> steps = steps(causes, decision);
         @Nullable RetryPlan plan = null;
         if (decision == Decision.RETRY) {
@@ -163,6 +167,9 @@ public final class Verdicts {
 
     /** One cause a scenario, the strongest first. */
     private List<Cause> causes(List<Finding> findings) {
+        if (findings.size() == 1) {
+            return List.of(Cause.of(findings));
+        }
         Map<String, List<Finding>> byScenario = new LinkedHashMap<>();
         findings.stream()
                 .sorted(Comparator.comparing(Finding::confidence).thenComparing(Finding::rule))
@@ -180,10 +187,18 @@ public final class Verdicts {
     /** The steps of what decided come first; how to send it again is said only where it is to be sent again. */
     private static Set<String> steps(List<Cause> causes, Decision decision) {
         Set<String> steps = new LinkedHashSet<>();
-        causes.stream().filter(cause -> cause.decision() == decision).forEach(cause -> steps.addAll(cause.steps()));
-        causes.forEach(cause -> steps.addAll(cause.steps()));
+        for (Cause cause : causes) {
+            if (cause.decision() == decision) {
+                steps.addAll(cause.steps());
+            }
+        }
+        for (Cause cause : causes) {
+            steps.addAll(cause.steps());
+        }
         if (decision == Decision.RETRY) {
-            causes.forEach(cause -> steps.addAll(cause.resend()));
+            for (Cause cause : causes) {
+                steps.addAll(cause.resend());
+            }
         }
         return steps;
     }
@@ -230,8 +245,12 @@ public final class Verdicts {
     private record Cause(List<Finding> findings, Confidence confidence) {
 
         static Cause of(List<Finding> findings) {
-            boolean observed = findings.stream().anyMatch(finding -> finding.confidence() == Confidence.OBSERVED);
-            boolean predicted = findings.stream().anyMatch(finding -> finding.confidence() == Confidence.PREDICTED);
+            boolean observed = false;
+            boolean predicted = false;
+            for (Finding finding : findings) {
+                observed |= finding.confidence() == Confidence.OBSERVED;
+                predicted |= finding.confidence() == Confidence.PREDICTED;
+            }
             // The error says it and the snapshot says it, each by a rule of its own: they agree.
             return new Cause(
                     List.copyOf(findings),
@@ -249,29 +268,38 @@ public final class Verdicts {
         }
 
         Decision decision() {
-            return findings.stream().map(Finding::decision).reduce(Decision.PROCEED, Verdicts::strictest);
+            Decision decision = Decision.PROCEED;
+            for (Finding finding : findings) {
+                decision = strictest(decision, finding.decision());
+            }
+            return decision;
         }
 
         List<Evidence> because() {
-            return findings.stream()
-                    .flatMap(finding -> finding.because().stream())
-                    .toList();
+            return said(Finding::because);
         }
 
         List<String> steps() {
-            return findings.stream()
-                    .flatMap(finding -> finding.steps().stream())
-                    .toList();
+            return said(Finding::steps);
         }
 
         List<String> resend() {
-            return findings.stream()
-                    .flatMap(finding -> finding.resend().stream())
-                    .toList();
+            return said(Finding::resend);
         }
 
         List<String> rules() {
             return findings.stream().map(Finding::rule).toList();
+        }
+
+        /** What all findings say, in their order. */
+        private <T> List<T> said(Function<Finding, List<T>> part) {
+            // Most causes have one finding, and an audit asks for millions.
+            if (findings.size() == 1) {
+                return part.apply(findings.get(0));
+            }
+            return findings.stream()
+                    .flatMap(finding -> part.apply(finding).stream())
+                    .toList();
         }
     }
 }

@@ -12,6 +12,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.provtriage.Triage;
+import dev.provtriage.audit.summary.AuditSummary;
+import dev.provtriage.audit.summary.SummaryJson;
 import dev.provtriage.logs.LogFormats;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.provtriage.Triage;
 import dev.provtriage.audit.count.CauseSummary;
+import dev.provtriage.audit.summary.AuditSummary;
+import dev.provtriage.audit.summary.SummaryJson;
 import dev.provtriage.logs.LogFormats;
 import dev.provtriage.rulefiles.RuleFiles;
 import dev.provtriage.rulefiles.RuleFilesException;

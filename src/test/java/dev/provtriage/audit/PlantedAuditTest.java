@@ -8,6 +8,7 @@ import dev.provtriage.audit.count.UnexplainedGroup;
 import dev.provtriage.audit.retry.FutileRequest;
 import dev.provtriage.audit.retry.GivenUp;
 import dev.provtriage.audit.retry.RetryReport;
+import dev.provtriage.audit.summary.AuditSummary;
 import dev.provtriage.logs.LogFormats;
 import dev.provtriage.outage.Outage;
 import dev.provtriage.outage.Silence;

@@ -1,6 +1,7 @@
 package dev.provtriage.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Scanner;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -124,5 +126,29 @@ class ServeCommandTest {
     @Test
     void samplesAreForRulesOfAFolder() {
         assertTrue(Run.of("serve", "--samples", "samples").gives(2).err().contains("--rules"));
+    }
+
+    @Test
+    void aPlaceThatCanHoldNoDatabaseIsWrongUsage() throws IOException {
+        String file = SomeFiles.written(folder, "file", "x");
+        for (String place : List.of(file, file + "/below", "/proc/x", "/proc/self/fd", folder + "/a;b")) {
+            Run run = Run.of("serve", "--port", "0", "--data", place).gives(2);
+            assertEquals(1, run.err().lines().count(), run.err());
+            assertEquals(run.err().indexOf(place), run.err().lastIndexOf(place), run.err());
+            assertTrue(run.err().contains("; "), run.err());
+        }
+        for (String url : List.of("foo", "jdbc:mysql://hugo:geheim@localhost/x", "postgres://hugo:geheim@h/db")) {
+            Run run = Run.of("serve", "--port", "0", "--database", url).gives(2);
+            assertEquals(1, run.err().lines().count(), run.err());
+            assertTrue(run.err().contains("jdbc:postgresql://HOST:PORT/NAME"), run.err());
+            assertFalse(run.err().contains("geheim"), run.err());
+        }
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsUnreadable() {
+        Run run = Run.of("serve", "--port", "0", "--database", "jdbc:postgresql://localhost:1/x")
+                .gives(3);
+        assertTrue(run.err().contains("cannot be reached"), run.err());
     }
 }

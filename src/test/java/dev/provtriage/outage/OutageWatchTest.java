@@ -1,5 +1,6 @@
 package dev.provtriage.outage;
 
+import dev.provtriage.attempt.Fingerprint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -325,11 +326,11 @@ class OutageWatchTest {
     void accountsAreCountedExactlyThenNearly() {
         AccountSketch sketch = AccountSketch.ofNothing();
         for (int i = 0; i < 1_000; i++) {
-            sketch = sketch.with(Digests.account("crm", "u" + i)).with(Digests.account("crm", "u" + i / 2));
+            sketch = sketch.with(Fingerprint.account("crm", "u" + i)).with(Fingerprint.account("crm", "u" + i / 2));
         }
         assertEquals(1_000, sketch.count());
         for (int i = 0; i < 100_000; i++) {
-            sketch = sketch.with(Digests.account("crm", "u" + i));
+            sketch = sketch.with(Fingerprint.account("crm", "u" + i));
         }
         assertEquals(100_000.0, (double) AccountSketch.of(sketch.bytes()).count(), 8_000);
     }

@@ -27,11 +27,22 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RuleCompilerTest {
 
     private static final Set<String> POLICIES = Set.of("standard");
+
+    private static final int RELOADS = 6;
+    private static final int ASKING = 3;
+
+    // More than it takes until a rule set begins to remember what fired.
+    private static final int ASKED = 100;
 
     @Test
     void randomEditsAreToldAndDecidedAsByACompilerThatKnowsNothing() {
@@ -100,11 +111,76 @@ class RuleCompilerTest {
             files.put(path("a"), text("a", version, "failed"));
             findings(RuleSet.of(RuleFiles.of(files), POLICIES, compiler));
         }
-        for (int tries = 0; tries < 100 && old.get() != null; tries++) {
+        collectUntilGone(List.of(old));
+        assertEquals(null, old.get());
+    }
+
+    @Test
+    void nothingOfAnOldRuleSetStaysWhileThreadsAskTheNewOnes() throws Exception {
+        RuleCompiler compiler = new RuleCompiler();
+        SortedMap<String, String> files = new TreeMap<>();
+        // Its classes serve all the rule sets, and must not remember any.
+        files.put(path("a"), text("a", "0", "failed"));
+        files.put(path("b"), text("b", "0", "failed"));
+        AtomicReference<@Nullable RuleSet> live =
+                new AtomicReference<>(RuleSet.of(RuleFiles.of(files), POLICIES, compiler));
+        List<WeakReference<?>> ruleSets = new ArrayList<>();
+        List<WeakReference<?>> loaders = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(ASKING);
+        try {
+            List<Future<?>> asking = new ArrayList<>();
+            for (int i = 0; i < ASKING; i++) {
+                asking.add(threads.submit(() -> {
+                    for (RuleSet now = live.get(); now != null; now = live.get()) {
+                        assertEquals(2, findings(now).size());
+                    }
+                }));
+            }
+            for (int version = 1; version <= RELOADS; version++) {
+                files.put(path("b"), text("b", String.valueOf(version), "failed"));
+                RuleSet next = RuleSet.of(RuleFiles.of(files), POLICIES, compiler);
+                for (int i = 0; i < ASKED; i++) {
+                    assertEquals(2, findings(next).size());
+                }
+                ruleSets.add(new WeakReference<>(next));
+                loaders.add(new WeakReference<>(
+                        compile(compiler, files).get(1).loaded().loader()));
+                live.set(next);
+            }
+            List<WeakReference<?>> old = new ArrayList<>(ruleSets.subList(0, RELOADS - 1));
+            old.addAll(loaders.subList(0, RELOADS - 2));
+            collectUntilGone(old);
+            assertEquals(List.of(), reached(old));
+            live.set(null);
+            for (Future<?> thread : asking) {
+                thread.get();
+            }
+            // Threads that ask no more hold nothing either.
+            collectUntilGone(ruleSets);
+            assertEquals(List.of(), reached(ruleSets));
+        } finally {
+            live.set(null);
+            threads.shutdown();
+        }
+    }
+
+    /** A collection may leave what is not reachable to a later one; what stays through all of these is reachable. */
+    private static void collectUntilGone(List<? extends WeakReference<?>> old) throws InterruptedException {
+        for (int tries = 0; tries < 100 && !reached(old).isEmpty(); tries++) {
             System.gc();
             Thread.sleep(20);
         }
-        assertEquals(null, old.get());
+    }
+
+    private static List<String> reached(List<? extends WeakReference<?>> old) {
+        List<String> reached = new ArrayList<>();
+        for (int i = 0; i < old.size(); i++) {
+            Object there = old.get(i).get();
+            if (there != null) {
+                reached.add(i + ": " + there.getClass().getSimpleName());
+            }
+        }
+        return reached;
     }
 
     /** Changes, breaks, mends, adds or removes one file. */

@@ -297,7 +297,7 @@ class AuthoringDoorTest {
                 answers.stream().filter(answer -> answer.statusCode() == 200).toList();
         assertEquals(1, made.size());
         assertEquals(
-                5, answers.stream().filter(answer -> answer.statusCode() == 409).count());
+                5, answers.stream().filter(answer -> answer.statusCode() == 412).count());
         assertEquals(List.of(Client.json(made.get(0))), changes());
         assertEquals(RuleFiles.in(rules.folder()).digest(), ruleSet());
     }

@@ -216,6 +216,54 @@ class GateTest {
         }
     }
 
+    @Test
+    void firstTokenThatIsMadeWhileTheServiceRunsHasARateAtOnce() throws Exception {
+        try (Service service =
+                Service.in(folder, settings -> settings.with(Limits.USUAL.withRequestsPerSecond(2, 0)))) {
+            for (int i = 0; i < 20; i++) {
+                assertEquals(200, service.client().get("/api/v1/rules").statusCode());
+            }
+            HttpResponse<String> made =
+                    send(service, "POST", "/api/v1/tokens", "", "{\"name\":\"first\",\"role\":\"administrator\"}");
+            String token = Client.json(made).path("token").asText();
+            assertEquals(401, service.client().get("/api/v1/rules").statusCode());
+            int refused = 0;
+            for (int i = 0; i < 20; i++) {
+                HttpResponse<String> answer = get(service, "/api/v1/rules", token);
+                if (answer.statusCode() == 429) {
+                    refused++;
+                    assertEquals("1", answer.headers().firstValue("Retry-After").orElse(""));
+                }
+            }
+            assertTrue(refused > 0, "none of 20 was sent away");
+        }
+    }
+
+    @Test
+    void nameOfATokenIsOneThatCanBeSeenAndThatNoOtherHas() throws Exception {
+        try (Service service = Service.in(folder)) {
+            for (String name : List.of("", " x", "x ", "c\\u0000i", "c\\u001bi", "c\\ud800i", "17", "x".repeat(101))) {
+                HttpResponse<String> wrong = make(service, "", name);
+                assertEquals(400, wrong.statusCode(), name + wrong.body());
+                assertTrue(Client.json(wrong).path("detail").asText().contains("`name` "), wrong.body());
+            }
+            HttpResponse<String> made = make(service, "", "ci");
+            assertEquals(201, made.statusCode());
+            String admin = Client.json(made).path("token").asText();
+            HttpResponse<String> taken = make(service, admin, "CI");
+            assertEquals(409, taken.statusCode());
+            assertTrue(Client.json(taken).path("detail").asText().contains("revoke"), taken.body());
+            HttpResponse<String> other = make(service, admin, "other");
+            String path = "/api/v1/tokens/" + Client.json(other).path("id").asText();
+            assertEquals(204, send(service, "DELETE", path, admin, "").statusCode());
+            assertEquals(201, make(service, admin, "other").statusCode());
+        }
+    }
+
+    private static HttpResponse<String> make(Service service, String token, String name) throws Exception {
+        return send(service, "POST", "/api/v1/tokens", token, "{\"name\":\"" + name + "\",\"role\":\"administrator\"}");
+    }
+
     private static int raw(int port, String head) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));

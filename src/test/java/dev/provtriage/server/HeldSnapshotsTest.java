@@ -26,7 +26,7 @@ class HeldSnapshotsTest {
     @Test
     void whatAnAnalysisBeganWithStaysAsItWas() throws ProblemException {
         Snapshots before = held.now();
-        assertTrue(held.put(snapshot("a", TIME)));
+        assertTrue(held.put(snapshot("a", TIME), TIME));
         assertTrue(before.find("a").isEmpty());
         assertEquals(1, held.now().all().size());
     }
@@ -34,8 +34,8 @@ class HeldSnapshotsTest {
     @Test
     void replacingASnapshotLeavesNothingBehind() throws ProblemException {
         for (int minute = 0; minute < 100; minute++) {
-            held.put(snapshot("a", TIME.plusSeconds(minute)));
-            held.put(snapshot("b", TIME));
+            held.put(snapshot("a", TIME.plusSeconds(minute)), TIME.plusSeconds(minute));
+            held.put(snapshot("b", TIME), TIME);
         }
         assertEquals(2, held.now().all().size());
         assertEquals(List.of(), held.now().replaced());
@@ -43,9 +43,22 @@ class HeldSnapshotsTest {
 
     @Test
     void olderOneIsRefused() throws ProblemException {
-        held.put(snapshot("a", TIME));
-        assertThrows(ProblemException.class, () -> held.put(snapshot("A", TIME.minusMillis(1))));
-        assertFalse(held.put(snapshot("A", TIME)));
+        held.put(snapshot("a", TIME), TIME);
+        assertThrows(ProblemException.class, () -> held.put(snapshot("A", TIME.minusMillis(1)), TIME));
+        assertFalse(held.put(snapshot("A", TIME), TIME));
+    }
+
+    @Test
+    void oneOfATimeToComeKeepsNoTrueOneOut() throws ProblemException {
+        HeldSnapshots given = new HeldSnapshots(Snapshots.of(List.of(snapshot("a", TIME.plusSeconds(301)))));
+        assertFalse(given.put(snapshot("a", TIME), TIME));
+        assertEquals(TIME, given.find("a").orElseThrow().takenAt());
+    }
+
+    @Test
+    void clocksMayDifferByMinutes() throws ProblemException {
+        held.put(snapshot("a", TIME.plusSeconds(300)), TIME);
+        assertThrows(ProblemException.class, () -> held.put(snapshot("a", TIME), TIME));
     }
 
     private static Snapshot snapshot(String targetSystem, Instant takenAt) {

@@ -11,6 +11,8 @@ import dev.provtriage.server.rules.RuleTrial;
 import dev.provtriage.target.Snapshots;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.lang.ref.WeakReference;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +30,11 @@ class LiveRulesTest {
     private static final int THREADS = 4;
     private static final int REQUESTS = 50;
     private static final int ATTEMPTS = 200;
+
+    private static final String EXPLAIN = "/api/v1/rules/explain";
+    private static final int REPLACED = 4;
+    private static final int FEW_THREADS = 2;
+    private static final int FEW = 20;
 
     private static final int FIRST_RELOADS = 50;
     private static final int ALL_RELOADS = 200;
@@ -95,6 +103,68 @@ class LiveRulesTest {
 
         assertTrue(classes() <= classes * MOST_CLASSES, "loaded classes: " + classes + ", then " + classes());
         assertTrue(metaspace() <= metaspace * MOST_METASPACE, "metaspace: " + metaspace + ", then " + metaspace());
+    }
+
+    @Test
+    void serviceHoldsNoRuleSetThatWasReplaced() throws Exception {
+        SmallRules rules = new SmallRules(parent);
+        LiveRules live = new LiveRules(rules.triage());
+        List<WeakReference<?>> replaced = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(FEW_THREADS);
+        AtomicBoolean over = new AtomicBoolean();
+        try (Service service = Service.in(parent.resolve("data"), settings -> settings, live)) {
+            String attempts = (SmallRules.attempt() + "\n").repeat(FEW);
+            List<Future<Boolean>> asking = new ArrayList<>();
+            for (int i = 0; i < FEW_THREADS; i++) {
+                Client client = new Client(service.server());
+                asking.add(threads.submit(() -> {
+                    while (!over.get()) {
+                        assertEquals(
+                                FEW,
+                                Client.lines(client.analyze(Client.NDJSON, attempts))
+                                        .size());
+                    }
+                    return true;
+                }));
+            }
+            for (int i = 0; i < REPLACED; i++) {
+                rules.step("Number " + i + ".");
+                live.replace(rules.triage());
+                replaced.add(new WeakReference<>(live.now().triage()));
+                replaced.add(new WeakReference<>(live.now().triage().ruleBook()));
+                replaced.add(new WeakReference<>(live.now().triage().inspectedRules()));
+                HttpResponse<String> explained =
+                        service.client().send("POST", EXPLAIN, Client.JSON, SmallRules.attempt());
+                assertEquals(200, explained.statusCode(), explained.body());
+                HttpResponse<String> audit =
+                        service.client().send("POST", "/api/v1/audits", Client.NDJSON, attempts);
+                assertEquals(
+                        "DONE",
+                        Audits.end(service, Client.json(audit).path("id").asText())
+                                .path("state")
+                                .asText());
+            }
+            rules.step("The last.");
+            live.replace(rules.triage());
+
+            // A collection may leave to a later one what is not reachable; what stays through all of these is reachable.
+            for (int tries = 0; tries < 100 && reachable(replaced) > 0; tries++) {
+                System.gc();
+                Thread.sleep(20);
+            }
+            assertEquals(0, reachable(replaced));
+            over.set(true);
+            for (Future<Boolean> thread : asking) {
+                assertTrue(thread.get());
+            }
+        } finally {
+            over.set(true);
+            threads.shutdownNow();
+        }
+    }
+
+    private static long reachable(List<WeakReference<?>> replaced) {
+        return replaced.stream().filter(reference -> reference.get() != null).count();
     }
 
     private static void reload(SmallRules rules, RuleTrial trial, LiveRules live, int from, int to) throws Exception {

@@ -174,6 +174,38 @@ class ProblemTest {
                 answer.headers().firstValue("Content-Type").orElse(""));
     }
 
+    @Test
+    void pathThatCannotBeDecodedIsAWrongPath() throws Exception {
+        for (String path : List.of("%zz", "%", "a%4", "a%00b", "%ff", "%c0%af", "%u0041", "\u00e4", "a%u0041%zz")) {
+            String answer =
+                    raw("GET /api/v1/snapshots/" + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+            assertTrue(answer.startsWith("HTTP/1.1 400"), path + answer);
+            assertTrue(answer.contains("Content-Type: application/problem+json"), path + answer);
+            assertTrue(answer.contains("\"type\":\"urn:provtriage:problem:wrong-path\""), path + answer);
+            assertTrue(answer.contains("write %25") || answer.contains("Write %25"), path + answer);
+        }
+        problem(404, "no-snapshot", client.get("/api/v1/snapshots/a%25b"));
+    }
+
+    @Test
+    void whatTheHttpLayerRefusesHasAKindOfItsOwn() throws Exception {
+        String end = " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n";
+        String post = "POST " + Client.ANALYSES + end;
+        for (List<String> request : List.of(
+                List.of("no-http", "GET /health/live HTTP/1.1\r\n\r\n"),
+                List.of("no-http", "GET /health/live" + end + "Host: b\r\n\r\n"),
+                List.of("no-http", post + "Content-Length: -5\r\n\r\n"),
+                List.of("no-http", post + "Content-Length: 99999999999999999999\r\n\r\n"),
+                List.of("no-http", post + "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n"),
+                List.of("no-http", "\u0016\u0003\u0001\r\n\r\n"),
+                List.of("uri-too-long", "GET /" + "a".repeat(20_000) + end + "\r\n"),
+                List.of("request-header-fields-too-large", "GET /" + end + "X: " + "a".repeat(20_000) + "\r\n\r\n"),
+                List.of("http-version-not-supported", "GET / HTTP/3.0\r\n\r\n"))) {
+            String answer = raw(request.get(1));
+            assertTrue(answer.contains("\"type\":\"urn:provtriage:problem:" + request.get(0) + "\""), answer);
+        }
+    }
+
     private static String raw(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
                 InputStream in = socket.getInputStream()) {

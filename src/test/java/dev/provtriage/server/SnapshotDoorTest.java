@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.provtriage.target.Snapshots;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +104,25 @@ class SnapshotDoorTest {
         assertEquals(
                 "2026-11-23T08:00:00Z",
                 Client.json(client.get(path("aged"))).path("takenAt").asText());
+    }
+
+    @Test
+    void snapshotOfATimeToComeIsRefusedAndLocksNothing() throws Exception {
+        Instant now = Instant.now();
+        Instant tomorrow = now.plus(1, ChronoUnit.DAYS);
+        HttpResponse<String> answer = put("early", snapshot("early", tomorrow.toString()));
+
+        assertEquals(422, answer.statusCode(), answer.body());
+        JsonNode problem = Client.json(answer);
+        assertEquals(
+                "urn:provtriage:problem:future-snapshot", problem.path("type").asText());
+        String detail = problem.path("detail").asText();
+        assertTrue(detail.contains("`takenAt` is " + tomorrow + ", and the server's clock says 20"), detail);
+        assertEquals(404, client.get(path("early")).statusCode());
+        assertEquals(201, put("early", snapshot("early", now.toString())).statusCode());
+        // Two clocks may differ a little.
+        Instant soon = now.plus(1, ChronoUnit.MINUTES);
+        assertEquals(200, put("early", snapshot("early", soon.toString())).statusCode());
     }
 
     @Test

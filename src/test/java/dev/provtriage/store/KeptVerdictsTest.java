@@ -30,7 +30,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +49,8 @@ class KeptVerdictsTest {
     private Path folder;
 
     private StoreSettings settings;
+
+    @AutoClose
     private Store store;
 
     @BeforeEach
@@ -57,9 +59,9 @@ class KeptVerdictsTest {
         store = Store.open(settings, Clock.systemUTC());
     }
 
-    @AfterEach
-    void close() {
+    private void restart() throws StoreException {
         store.close();
+        store = Store.open(settings, Clock.systemUTC());
     }
 
     @Test
@@ -67,8 +69,7 @@ class KeptVerdictsTest {
         JudgedAttempt judged = Judged.failed("A-1").judged();
         store.verdicts().keep(List.of(judged));
         assertEquals(List.of(judged), all(VerdictQuery.all(10)));
-        store.close();
-        store = Store.open(settings, Clock.systemUTC());
+        restart();
         assertEquals(List.of(judged), all(VerdictQuery.all(10)));
     }
 
@@ -260,9 +261,37 @@ class KeptVerdictsTest {
                 all(new VerdictQuery(odd, odd, null, null, null, null, null, 10))
                         .get(0)
                         .verdict());
+        restart();
+        assertEquals(3, all(VerdictQuery.all(10)).size());
+    }
+
+    @Test
+    void idsThatADatabaseCannotHoldStayApartAndComeBack() throws Exception {
+        List<String> odd = List.of("a\u0000b", "a\ud800b", "a\ud801b", "a\udc00b", "a\uFFFDb", "a\uFFFD0000b", "a?b");
+        List<JudgedAttempt> judged = odd.stream()
+                .map(id -> Judged.failed(id).on("ts " + id).of("acc " + id).judged())
+                .map(each -> new JudgedAttempt(
+                        each.verdict(),
+                        "con " + each.verdict().attemptId(),
+                        "own " + each.verdict().attemptId(),
+                        each.outcome(),
+                        each.retryCount(),
+                        each.request(),
+                        each.error()))
+                .toList();
+        store.verdicts().keep(judged);
+        // Sent again, each takes the place of its own.
+        store.verdicts().keep(judged);
         store.close();
         store = Store.open(settings, Clock.systemUTC());
-        assertEquals(3, all(VerdictQuery.all(10)).size());
+        assertEquals(Set.copyOf(judged), Set.copyOf(all(VerdictQuery.all(100))));
+        for (JudgedAttempt each : judged) {
+            Verdict verdict = each.verdict();
+            assertEquals(
+                    List.of(each),
+                    all(new VerdictQuery(
+                            verdict.targetSystem(), verdict.accountId(), null, null, null, null, null, 100)));
+        }
     }
 
     @Test

@@ -29,9 +29,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,10 @@ class StoreTest {
     private Path folder;
 
     private StoreSettings settings;
+
+    @AutoClose
     private Store store;
+
     private Instant now = Judged.MORNING;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
 
@@ -60,11 +64,6 @@ class StoreTest {
     void open() throws StoreException {
         settings = place.fresh(folder);
         store = Store.open(settings, clock);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     @Test
@@ -107,6 +106,39 @@ class StoreTest {
         assertEquals(Optional.empty(), store.snapshots().find("corp-ldap"));
         assertEquals(Optional.empty(), store.snapshots().open("corp-ldap"));
         assertEquals("two", text("sap"));
+    }
+
+    @Test
+    void namesThatADatabaseCannotHoldStayApart() throws Exception {
+        List<String> odd = List.of("a\u0000b", "a\ud800b", "a\udc01b", "a\uFFFDb");
+        for (String name : odd) {
+            put(name, "of " + name.codePointAt(1));
+            store.health().put(new HealthReport(name, true, name, null, null, now));
+        }
+        store.ruleChanges().keep("sha256:1", Map.of("further/a.drl", "a\u0000\uFFFD"));
+        restart();
+        assertEquals(
+                Set.copyOf(odd),
+                store.snapshots().list().stream()
+                        .map(SnapshotHead::targetSystem)
+                        .collect(Collectors.toSet()));
+        for (String name : odd) {
+            assertEquals("of " + name.codePointAt(1), text(name));
+            assertEquals(name, store.health().find(name).orElseThrow().connector());
+        }
+        assertEquals(4, store.health().list().size());
+        assertEquals(
+                "a\u0000\uFFFD",
+                store.ruleChanges().files("sha256:1").orElseThrow().get("further/a.drl"));
+    }
+
+    @Test
+    void aNameIsThatOfOneValidToken() throws Exception {
+        Token first = store.tokens().add("ci", "submitter", "hash-1").orElseThrow();
+        assertEquals(Optional.empty(), store.tokens().add("CI", "auditor", "hash-2"));
+        assertTrue(store.tokens().revoke(first.id()));
+        assertTrue(store.tokens().add("ci", "auditor", "hash-2").isPresent());
+        assertEquals(2, store.tokens().list().size());
     }
 
     @Test
@@ -349,7 +381,7 @@ class StoreTest {
 
     @Test
     void aTokenIsKeptWithItsLastUseAndCanBeRevoked() throws Exception {
-        Token token = store.tokens().add("ci", "submitter", "hash-1");
+        Token token = store.tokens().add("ci", "submitter", "hash-1").orElseThrow();
         assertThrows(StoreException.class, () -> store.tokens().add("other", "submitter", "hash-1"));
         store.tokens().used(token.id());
         Instant used = now;

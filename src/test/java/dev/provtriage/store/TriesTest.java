@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +30,8 @@ class TriesTest {
     private Path folder;
 
     private StoreSettings settings;
+
+    @AutoClose
     private Store store;
 
     @BeforeEach
@@ -38,9 +40,9 @@ class TriesTest {
         store = Store.open(settings, Clock.systemUTC());
     }
 
-    @AfterEach
-    void close() {
+    private void restart() throws StoreException {
         store.close();
+        store = Store.open(settings, Clock.systemUTC());
     }
 
     @Test
@@ -57,8 +59,7 @@ class TriesTest {
             keep(minute("A-" + at, at));
             assertEquals(List.of(at), before(minute("next", at + 1)));
         }
-        store.close();
-        store = Store.open(settings, Clock.systemUTC());
+        restart();
         assertEquals(List.of(20), before(minute("next", 30)));
     }
 

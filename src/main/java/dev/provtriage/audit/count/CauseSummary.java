@@ -1,5 +1,6 @@
 package dev.provtriage.audit.count;
 
+import dev.provtriage.attempt.Fingerprint;
 import dev.provtriage.attempt.Outcome;
 import dev.provtriage.verdict.Confidence;
 import dev.provtriage.verdict.Decision;
@@ -50,7 +51,7 @@ public final class CauseSummary {
         }
         (onlyPlanned ? planned : sent).count(verdict);
         if (verdict.accountId() != null) {
-            long account = DistinctCount.digest(verdict.targetSystem(), verdict.accountId());
+            long account = Fingerprint.account(verdict.targetSystem(), verdict.accountId());
             accounts.add(account);
             if (onlyPlanned) {
                 plannedAccounts.add(account);

@@ -2,15 +2,14 @@ package dev.provtriage.audit.count;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** How often each of some things was seen. Two that were counted apart can be added. For one thread. */
 public final class Counts {
 
-    private final SortedMap<String, Long> numbers = new TreeMap<>();
+    private final Map<String, Tally> numbers = new HashMap<>();
 
     public Counts() {}
 
@@ -24,29 +23,35 @@ public final class Counts {
     }
 
     public void add(String thing, long number) {
-        numbers.merge(thing, number, Long::sum);
+        Tally tally = numbers.get(thing);
+        if (tally == null) {
+            tally = new Tally();
+            numbers.put(thing, tally);
+        }
+        tally.number += number;
     }
 
     public void add(Counts others) {
-        others.numbers.forEach(this::add);
+        others.numbers.forEach((thing, tally) -> add(thing, tally.number));
     }
 
     /** How often a thing was seen; 0 for one that never was. */
     public long of(String thing) {
-        return numbers.getOrDefault(thing, 0L);
+        Tally tally = numbers.get(thing);
+        return tally == null ? 0 : tally.number;
     }
 
     /** All things that were ever seen, in the order of their names. */
     public List<String> names() {
-        return List.copyOf(numbers.keySet());
+        return numbers.keySet().stream().sorted().toList();
     }
 
     /** The most frequent first, of equals in the order of their names; those never seen are left out. */
     public List<Map.Entry<String, Long>> mostFrequent() {
         List<Map.Entry<String, Long>> sorted = new ArrayList<>();
-        numbers.forEach((name, number) -> {
-            if (number > 0) {
-                sorted.add(Map.entry(name, number));
+        numbers.forEach((name, tally) -> {
+            if (tally.number > 0) {
+                sorted.add(Map.entry(name, tally.number));
             }
         });
         sorted.sort(Comparator.comparing(Map.Entry<String, Long>::getValue)
@@ -56,6 +61,11 @@ public final class Counts {
     }
 
     public long sum() {
-        return numbers.values().stream().mapToLong(Long::longValue).sum();
+        return numbers.values().stream().mapToLong(tally -> tally.number).sum();
+    }
+
+    /** A number that is added to in place: an audit does so several times for each attempt. */
+    private static final class Tally {
+        private long number;
     }
 }

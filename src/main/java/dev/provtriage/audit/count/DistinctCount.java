@@ -1,6 +1,6 @@
 package dev.provtriage.audit.count;
 
-import java.util.Locale;
+import dev.provtriage.attempt.Fingerprint;
 
 /**
  * How many different things were seen: exact up to {@value #EXACT}, beyond that an estimate that is off by some two percent,
@@ -14,14 +14,10 @@ public final class DistinctCount {
     private LongSet kept = new LongSet();
     private int level;
 
-    /** Names count without regard to case. */
-    public void add(String targetSystem, String name) {
-        add(digest(targetSystem, name));
-    }
-
-    public void add(long digest) {
-        if (samples(digest)) {
-            kept.add(digest);
+    /** One thing, known by its {@link Fingerprint}. */
+    public void add(long fingerprint) {
+        if (samples(fingerprint)) {
+            kept.add(fingerprint);
             thin();
         }
     }
@@ -39,14 +35,9 @@ public final class DistinctCount {
         return (long) kept.size() << level;
     }
 
-    /** A number for a name on a target system: the same whenever both are the same but for case. */
-    public static long digest(String targetSystem, String name) {
-        return mixed(mixed(0, targetSystem.toLowerCase(Locale.ROOT)), name.toLowerCase(Locale.ROOT));
-    }
-
-    private boolean samples(long digest) {
+    private boolean samples(long fingerprint) {
         // The upper bits: the set places by the lower ones.
-        return level == 0 || digest >>> (Long.SIZE - level) == 0;
+        return level == 0 || fingerprint >>> (Long.SIZE - level) == 0;
     }
 
     private void thin() {
@@ -58,23 +49,11 @@ public final class DistinctCount {
 
     private void keepSampled() {
         LongSet sampled = new LongSet();
-        kept.forEach(digest -> {
-            if (samples(digest)) {
-                sampled.add(digest);
+        kept.forEach(fingerprint -> {
+            if (samples(fingerprint)) {
+                sampled.add(fingerprint);
             }
         });
         kept = sampled;
-    }
-
-    private static long mixed(long digest, String text) {
-        long mixed = digest;
-        for (int i = 0; i < text.length(); i++) {
-            mixed = mixed * 31 + text.charAt(i);
-        }
-        mixed = mixed * 31 + text.length();
-        // The finalizer of MurmurHash3 (public domain), so that near texts do not make near numbers.
-        mixed = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;
-        mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
-        return mixed ^ (mixed >>> 33);
     }
 }

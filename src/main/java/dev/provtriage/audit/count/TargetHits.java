@@ -2,6 +2,8 @@ package dev.provtriage.audit.count;
 
 import dev.provtriage.verdict.Verdict;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What one cause hit, by the name of the target system. Parts add up in the order of the input. For one thread. */
 public final class TargetHits {
 
-    private final NavigableMap<String, Hits> byTarget = new TreeMap<>();
+    private final Map<String, Hits> byTarget = new HashMap<>();
 
     void count(Verdict verdict) {
         Hits hits = byTarget.get(verdict.targetSystem());
@@ -29,9 +31,9 @@ public final class TargetHits {
                 .add(hits));
     }
 
-    /** All targets that were hit. */
+    /** All targets that were hit, as they are now. */
     public NavigableMap<String, Hits> byTarget() {
-        return byTarget;
+        return new TreeMap<>(byTarget);
     }
 
     public long attempts() {

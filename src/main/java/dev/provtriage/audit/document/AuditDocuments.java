@@ -1,8 +1,8 @@
 package dev.provtriage.audit.document;
 
-import dev.provtriage.audit.AuditSummary;
-import dev.provtriage.audit.PartialFile;
 import dev.provtriage.audit.comparison.Comparison;
+import dev.provtriage.audit.file.PartialFile;
+import dev.provtriage.audit.summary.AuditSummary;
 import dev.provtriage.reasoning.RuleBook;
 import dev.provtriage.reasoning.Scenario;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.provtriage.audit.document;
 
-import dev.provtriage.audit.AuditSummary;
 import dev.provtriage.audit.comparison.Comparison;
 import dev.provtriage.audit.count.CauseSummary;
 import dev.provtriage.audit.count.Counts;
@@ -11,6 +10,7 @@ import dev.provtriage.audit.count.TargetSummary;
 import dev.provtriage.audit.count.Timeline;
 import dev.provtriage.audit.count.UnexplainedGroup;
 import dev.provtriage.audit.retry.RetryReport;
+import dev.provtriage.audit.summary.AuditSummary;
 import dev.provtriage.outage.Outage;
 import dev.provtriage.outage.Silence;
 import dev.provtriage.sweep.DuplicateValue;

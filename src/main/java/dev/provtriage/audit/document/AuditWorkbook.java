@@ -15,26 +15,28 @@ final class AuditWorkbook {
     /** @param sentences what a scenario is, in one sentence, by its id */
     AuditWorkbook(AuditPicture picture, UnaryOperator<String> sentences) {
         CauseTables causes = new CauseTables(picture, sentences);
+        TargetTables targets = new TargetTables(picture);
+        CoverageTables coverage = new CoverageTables(picture);
         OutageTables outages = new OutageTables(picture);
         SweepTables sweep = new SweepTables(picture);
         RetryTables retries = new RetryTables(picture);
         this.sheets = new ArrayList<>(List.of(
-                causes.summary(),
-                causes.rootCauses(),
-                outages.outages(),
+                NumberTable.of(picture),
+                causes.rootCauses(Medium.WORKBOOK),
+                outages.outages(Medium.WORKBOOK),
                 outages.silences(),
                 sweep.leftovers(),
                 sweep.orphans(),
                 sweep.duplicateValues(),
                 retries.findings(),
-                causes.unexplained(),
+                coverage.unexplained(),
                 new WorkTables(picture).accounts(),
-                causes.causes(),
-                causes.targets(),
-                causes.causesByTarget(),
-                causes.coverage(),
+                causes.causes(Medium.WORKBOOK),
+                targets.targets(),
+                targets.causesByTarget(),
+                coverage.coverage(),
                 retries.policies(),
-                causes.troubles()));
+                coverage.troubles()));
         Comparison changes = picture.changes();
         if (changes != null) {
             ChangeTables tables = new ChangeTables(changes);

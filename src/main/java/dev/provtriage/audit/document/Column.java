@@ -1,5 +1,9 @@
 package dev.provtriage.audit.document;
 
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Function;
+
 /** One column of a {@link Table}. */
 record Column(String name, Kind kind) {
 
@@ -47,5 +51,15 @@ record Column(String name, Kind kind) {
 
     static Column decision(String name) {
         return new Column(name, Kind.DECISION);
+    }
+
+    /** This column in every document. */
+    <T> Shown<T> of(Function<? super T, Object> value) {
+        return new Shown<>(this, EnumSet.allOf(Medium.class), value);
+    }
+
+    /** This column in one document only. */
+    <T> Shown<T> on(Medium medium, Function<? super T, Object> value) {
+        return new Shown<>(this, Set.of(medium), value);
     }
 }

@@ -7,101 +7,51 @@ import java.util.List;
 /** The tables of what was down and what fell silent. */
 final class OutageTables {
 
+    private static final List<Shown<Outage>> OUTAGE = List.of(
+            Column.name("Name").on(Medium.WORKBOOK, Outage::name),
+            Column.name("Scope").on(Medium.WORKBOOK, Wording::scope),
+            Column.name("Where").on(Medium.PAGE, outage -> Wording.scope(outage) + " " + outage.name()),
+            Column.name("Cause").of(Outage::scenario),
+            Column.text("Target systems").of(outage -> Wording.names(outage.targets())),
+            Column.time("From").of(Outage::from),
+            Column.time("To").of(Outage::to),
+            Column.hours("Hours").of(outage -> Wording.hours(outage.from(), outage.to())),
+            Column.number("Failures").of(Outage::attempts),
+            Column.number("Accounts").of(Outage::accounts));
+
+    private static final List<Shown<Silence>> SILENCE = List.of(
+            Column.name("Target system").of(Silence::targetSystem),
+            Column.time("From").of(Silence::from),
+            Column.time("To").of(Silence::to),
+            Column.hours("Hours").of(silence -> Wording.hours(silence.from(), silence.to())),
+            Column.number("Attempts usually in that time").of(Silence::expected),
+            Column.name("Attempts came again").of(silence -> silence.ended() ? "yes" : "not until the log ends"));
+
     private final AuditPicture picture;
 
     OutageTables(AuditPicture picture) {
         this.picture = picture;
     }
 
-    Table outages() {
-        return new Table(
+    Table outages(Medium medium) {
+        return Table.of(
                 "outages-table",
                 "Outages",
                 "Outages, in the order of their beginning",
-                List.of(
-                        Column.name("Name"),
-                        Column.name("Scope"),
-                        Column.name("Cause"),
-                        Column.text("Target systems"),
-                        Column.time("From"),
-                        Column.time("To"),
-                        Column.hours("Hours"),
-                        Column.number("Failures"),
-                        Column.number("Accounts")),
-                picture.outages().stream().map(OutageTables::row).toList(),
+                picture.outages(),
+                Shown.on(medium, OUTAGE),
                 picture.outages().size(),
-                "summary.json");
-    }
-
-    private static List<Object> row(Outage outage) {
-        return List.of(
-                outage.name(),
-                Wording.scope(outage),
-                outage.scenario(),
-                Wording.names(outage.targets()),
-                outage.from(),
-                outage.to(),
-                Wording.hours(outage.from(), outage.to()),
-                outage.attempts(),
-                outage.accounts());
-    }
-
-    /** The same with what a page has room for. */
-    Table outagesInShort() {
-        return new Table(
-                "outages-table",
-                "Outages",
-                "Outages, in the order of their beginning",
-                List.of(
-                        Column.name("Where"),
-                        Column.name("Cause"),
-                        Column.text("Target systems"),
-                        Column.time("From"),
-                        Column.time("To"),
-                        Column.hours("Hours"),
-                        Column.number("Failures"),
-                        Column.number("Accounts")),
-                picture.outages().stream().map(OutageTables::shortRow).toList(),
-                picture.outages().size(),
-                "report.xlsx");
-    }
-
-    private static List<Object> shortRow(Outage outage) {
-        return List.of(
-                Wording.scope(outage) + " " + outage.name(),
-                outage.scenario(),
-                Wording.names(outage.targets()),
-                outage.from(),
-                outage.to(),
-                Wording.hours(outage.from(), outage.to()),
-                outage.attempts(),
-                outage.accounts());
+                medium == Medium.PAGE ? "report.xlsx" : "summary.json");
     }
 
     Table silences() {
-        return new Table(
+        return Table.of(
                 "silences-table",
                 "Silences",
                 "Target systems whose usual flow of attempts stopped, in the order of its end",
-                List.of(
-                        Column.name("Target system"),
-                        Column.time("From"),
-                        Column.time("To"),
-                        Column.hours("Hours"),
-                        Column.number("Attempts usually in that time"),
-                        Column.name("Attempts came again")),
-                picture.silences().stream().map(OutageTables::row).toList(),
+                picture.silences(),
+                SILENCE,
                 picture.silences().size(),
                 "summary.json");
-    }
-
-    private static List<Object> row(Silence silence) {
-        return List.of(
-                silence.targetSystem(),
-                silence.from(),
-                silence.to(),
-                Wording.hours(silence.from(), silence.to()),
-                silence.expected(),
-                silence.ended() ? "yes" : "not until the log ends");
     }
 }

@@ -2,6 +2,7 @@ package dev.provtriage.audit.document;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,15 @@ record PageChart(
 
     private static final int MOST_ROWS = 100;
 
+    PageChart {
+        drawing = ordered(drawing);
+    }
+
+    /** The order of {@link Map#of} differs from run to run, and two pages of one audit are equal. */
+    private static Map<String, Object> ordered(Map<String, Object> keys) {
+        return new TreeMap<>(keys);
+    }
+
     /** The keys of a chart in {@code page.html}. */
     Map<String, Object> content(PageRoom room) {
         return Map.of(
@@ -39,6 +49,6 @@ record PageChart(
 
     /** One colour of a chart: its values stand in the order of the chart's labels. */
     static Map<String, Object> series(String name, String colour, List<?> values) {
-        return Map.of("name", name, "colour", colour, "values", values);
+        return ordered(Map.of("name", name, "colour", colour, "values", values));
     }
 }

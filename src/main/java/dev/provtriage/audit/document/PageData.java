@@ -53,11 +53,10 @@ final class PageData {
         summary.put("leftovers", picture.leftovers().total());
         summary.put("orphans", picture.orphans().total());
         summary.put("duplicateValues", picture.duplicateValues().total());
-        summary.put(
-                "retryAudit",
-                Map.of(
-                        "futileRetries", picture.retries().futileRetries(),
-                        "givenUp", picture.retries().givenUp().total()));
+        Map<String, Object> retries = new LinkedHashMap<>();
+        retries.put("futileRetries", picture.retries().futileRetries());
+        retries.put("givenUp", picture.retries().givenUp().total());
+        summary.put("retryAudit", retries);
         summary.put("unexplained", picture.coverage().unexplained());
         summary.put("openFailures", picture.work().open());
         return summary;

@@ -1,8 +1,8 @@
 package dev.provtriage.audit.document;
 
+import dev.provtriage.attempt.Fingerprint;
 import dev.provtriage.attempt.Operation;
 import dev.provtriage.attempt.Outcome;
-import dev.provtriage.audit.count.DistinctCount;
 import dev.provtriage.verdict.JudgedAttempt;
 import dev.provtriage.verdict.Verdict;
 import java.util.Arrays;
@@ -35,8 +35,8 @@ final class PartWork {
             nameless += succeeded ? 0 : 1;
             return;
         }
-        long digest = DistinctCount.digest(verdict.targetSystem(), account);
-        add(request(judged, digest), digest, succeeded ? CLOSED : offset);
+        long fingerprint = Fingerprint.account(verdict.targetSystem(), account);
+        add(request(judged, fingerprint), fingerprint, succeeded ? CLOSED : offset);
     }
 
     private static long request(JudgedAttempt judged, long account) {

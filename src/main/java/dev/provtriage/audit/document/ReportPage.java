@@ -103,7 +103,7 @@ final class ReportPage {
         return section.count(Phrases.number(number))
                 .paragraph("Each failure is in exactly one root cause. The first explains most: begin there.")
                 .cards(cards.items())
-                .table(causes.rootCausesInShort(), SOME);
+                .table(causes.rootCauses(Medium.PAGE), SOME);
     }
 
     private PageSection outages() {
@@ -117,7 +117,7 @@ final class ReportPage {
                                     + " target systems of one connector fail together, it is the connector's; where one target"
                                     + " system fails through several connectors, it is the target's.");
         }
-        Table table = new OutageTables(picture).outagesInShort();
+        Table table = new OutageTables(picture).outages(Medium.PAGE);
         OutageChart chart = new OutageChart(picture, colours);
         if (!chart.empty()) {
             draw(section, chart.chart());
@@ -148,11 +148,12 @@ final class ReportPage {
         if (picture.targets().isEmpty()) {
             return section.nothing("No attempt could be read.");
         }
-        TargetChart chart = new TargetChart(picture, colours, causes.causesByTarget());
+        TargetTables tables = new TargetTables(picture);
+        TargetChart chart = new TargetChart(picture, colours, tables.causesByTarget());
         if (!chart.empty()) {
             draw(section, chart.chart());
         }
-        return section.table(causes.targets(), SOME).table(causes.causesInShort(), FEW);
+        return section.table(tables.targets(), SOME).table(causes.causes(Medium.PAGE), FEW);
     }
 
     private PageSection silences() {
@@ -202,6 +203,7 @@ final class ReportPage {
     }
 
     private PageSection coverage() {
+        CoverageTables tables = new CoverageTables(picture);
         PageSection section = section("coverage", "Coverage")
                 .paragraph(
                         picture.failures() == 0
@@ -213,11 +215,11 @@ final class ReportPage {
         if (picture.failures() == 0) {
             return section.nothing("Nothing failed, so there is nothing to explain.");
         }
-        section.table(causes.coverage(), SOME);
+        section.table(tables.coverage(), SOME);
         if (picture.coverage().unexplained() > 0) {
             section.paragraph("To explain the rest, find out what these messages mean, then add a code or a phrase to"
                             + " rules/vocabulary, or a rule; \"provtriage rules suggest\" drafts both.")
-                    .table(causes.unexplained(), SOME);
+                    .table(tables.unexplained(), SOME);
             if (picture.unexplainedOther() > 0) {
                 section.paragraph(Phrases.count(picture.unexplainedOther(), "further failure")
                         + " that no rule explains, of rarer kinds.");
@@ -258,7 +260,7 @@ final class ReportPage {
                                 : Phrases.count(picture.unreadable(), "line")
                                         + " could not be read. unreadable.ndjson has each with its file, its number and the"
                                         + " reason.")
-                .table(causes.troubles(), FEW);
+                .table(new CoverageTables(picture).troubles(), FEW);
     }
 
     private PageSection reading() {

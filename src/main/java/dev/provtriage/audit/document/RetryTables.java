@@ -1,16 +1,51 @@
 package dev.provtriage.audit.document;
 
+import dev.provtriage.attempt.Operation;
+import dev.provtriage.attempt.Origin;
 import dev.provtriage.audit.retry.FutileRequest;
 import dev.provtriage.audit.retry.GivenUp;
 import dev.provtriage.audit.retry.PolicyOutcome;
 import dev.provtriage.audit.retry.RetryReport;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of tries that could not work, tries that were missing, and what other policies would have made of them. */
 final class RetryTables {
+
+    private static final List<Shown<Finding>> REQUEST = List.of(
+            Column.name("Account").of(finding -> Wording.orEmpty(finding.accountId())),
+            Column.name("Target system").of(Finding::targetSystem),
+            Column.name("Operation").of(finding -> finding.operation().name()),
+            Column.name("Cause").of(Finding::scenario));
+
+    private static final List<Shown<Finding>> FUTILE = List.of(
+            Column.number("Futile tries").of(Finding::futileTries),
+            Column.time("From").of(finding -> Wording.orEmpty(finding.from())),
+            Column.time("To").of(finding -> Wording.orEmpty(finding.to())),
+            Column.name("Last read at").of(finding -> finding.input().toString()));
+
+    private static final List<Shown<Finding>> GIVEN_UP = List.of(
+            Column.time("Failed").of(finding -> Wording.orEmpty(finding.from())),
+            Column.time("Try again from").of(finding -> Wording.orEmpty(finding.to())),
+            Column.name("Read at").of(finding -> finding.input().toString()));
+
+    private static final List<Shown<Finding>> EITHER = List.of(
+            Column.name("Finding").of(Finding::words),
+            Column.number("Futile tries").of(Finding::futileTries),
+            Column.time("From").of(finding -> Wording.orEmpty(finding.from())),
+            Column.time("To").of(finding -> Wording.orEmpty(finding.to())),
+            Column.hours("Hours").of(Finding::hours),
+            Column.name("Attempt").of(Finding::attemptId),
+            Column.name("Read at").of(finding -> finding.input().toString()));
+
+    private static final List<Shown<PolicyOutcome>> POLICY = List.of(
+            Column.name("Policy").of(PolicyOutcome::name),
+            Column.text("How it retries").of(PolicyOutcome::description),
+            Column.number("Futile tries").of(PolicyOutcome::futileRetries),
+            Column.number("Given up, but solved by it").of(PolicyOutcome::solved),
+            Column.text("Documented at").of(PolicyOutcome::source));
 
     private final RetryReport retries;
 
@@ -20,115 +55,38 @@ final class RetryTables {
 
     /** With what a page has room for. */
     Table futile() {
-        return new Table(
+        return Table.of(
                 "futile-table",
                 "Retries",
                 "Requests that were sent again although they could not work, those with most tries first",
-                List.of(
-                        Column.name("Account"),
-                        Column.name("Target system"),
-                        Column.name("Operation"),
-                        Column.name("Cause"),
-                        Column.number("Futile tries"),
-                        Column.time("From"),
-                        Column.time("To"),
-                        Column.name("Last read at")),
-                retries.futile().items().stream()
-                        .map(RetryTables::row)
-                        .map(row -> pick(row, 0, 1, 2, 3, 5, 6, 7, 10))
-                        .toList(),
+                futileRequests().toList(),
+                ofRequests(FUTILE),
                 retries.futile().total(),
                 "verdicts.csv");
     }
 
     /** With what a page has room for. */
     Table givenUp() {
-        return new Table(
+        return Table.of(
                 "given-up-table",
                 "Given up",
                 "Failures that nobody tried again, although a retry would have solved them",
-                List.of(
-                        Column.name("Account"),
-                        Column.name("Target system"),
-                        Column.name("Operation"),
-                        Column.name("Cause"),
-                        Column.time("Failed"),
-                        Column.time("Try again from"),
-                        Column.name("Read at")),
-                retries.givenUp().items().stream()
-                        .map(RetryTables::row)
-                        .map(row -> pick(row, 0, 1, 2, 3, 6, 7, 10))
-                        .toList(),
+                failuresGivenUp().toList(),
+                ofRequests(GIVEN_UP),
                 retries.givenUp().total(),
                 "verdicts.csv");
     }
 
-    private static List<Object> pick(List<Object> row, int... columns) {
-        return IntStream.of(columns).mapToObj(row::get).toList();
-    }
-
     /** Both in one list. */
     Table findings() {
-        List<List<Object>> rows = new ArrayList<>();
-        retries.futile().items().forEach(request -> rows.add(row(request)));
-        retries.givenUp().items().forEach(failure -> rows.add(row(failure)));
-        return new Table(
+        return Table.of(
                 "retries-table",
                 "Retries",
                 "Retries that could not work, and failures given up that a retry would have solved",
-                columns(),
-                rows,
+                Stream.concat(futileRequests(), failuresGivenUp()).toList(),
+                ofRequests(EITHER),
                 retries.futile().total() + retries.givenUp().total(),
                 "verdicts.csv");
-    }
-
-    private static List<Column> columns() {
-        return List.of(
-                Column.name("Account"),
-                Column.name("Target system"),
-                Column.name("Operation"),
-                Column.name("Cause"),
-                Column.name("Finding"),
-                Column.number("Futile tries"),
-                Column.time("From"),
-                Column.time("To"),
-                Column.hours("Hours"),
-                Column.name("Attempt"),
-                Column.name("Read at"));
-    }
-
-    private static List<Object> row(FutileRequest request) {
-        Instant from = request.from();
-        Instant to = request.to();
-        String account = request.accountId();
-        return List.of(
-                account == null ? "" : account,
-                request.targetSystem(),
-                request.operation().name(),
-                request.scenario(),
-                "could not work",
-                request.retries(),
-                from == null ? "" : from,
-                to == null ? "" : to,
-                from == null || to == null ? "" : Wording.hours(from, to),
-                request.attemptId(),
-                request.input().toString());
-    }
-
-    private static List<Object> row(GivenUp failure) {
-        String account = failure.accountId();
-        return List.of(
-                account == null ? "" : account,
-                failure.targetSystem(),
-                failure.operation().name(),
-                failure.scenario(),
-                "given up; to be tried again from the second time on",
-                0L,
-                failure.failed(),
-                failure.notBefore(),
-                "",
-                failure.attemptId(),
-                failure.input().toString());
     }
 
     Table policies() {
@@ -136,16 +94,75 @@ final class RetryTables {
                 "policies-table",
                 "Retry policies",
                 "What the documented retry policies of common systems would have made of the same requests",
-                List.of(
-                        Column.name("Policy"),
-                        Column.text("How it retries"),
-                        Column.number("Futile tries"),
-                        Column.number("Given up, but solved by it"),
-                        Column.text("Documented at")),
-                retries.policies().stream().map(RetryTables::row).toList());
+                retries.policies(),
+                POLICY,
+                retries.policies().size(),
+                "verdicts.csv");
     }
 
-    private static List<Object> row(PolicyOutcome policy) {
-        return List.of(policy.name(), policy.description(), policy.futileRetries(), policy.solved(), policy.source());
+    private static List<Shown<Finding>> ofRequests(List<Shown<Finding>> columns) {
+        return Stream.concat(REQUEST.stream(), columns.stream()).toList();
+    }
+
+    private Stream<Finding> futileRequests() {
+        return retries.futile().items().stream().map(Finding::of);
+    }
+
+    private Stream<Finding> failuresGivenUp() {
+        return retries.givenUp().items().stream().map(Finding::of);
+    }
+
+    /**
+     * One request that was tried too often, or not often enough.
+     *
+     * @param words what is wrong with its tries
+     * @param from of the first try; null where it has no time
+     * @param to of the last try, or when it was to be tried again; null where it has no time
+     * @param hours that the tries took; an empty {@link String} where that is not known
+     */
+    private record Finding(
+            @Nullable String accountId,
+            String targetSystem,
+            Operation operation,
+            String scenario,
+            String words,
+            long futileTries,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Object hours,
+            String attemptId,
+            Origin input) {
+
+        static Finding of(FutileRequest request) {
+            Instant from = request.from();
+            Instant to = request.to();
+            return new Finding(
+                    request.accountId(),
+                    request.targetSystem(),
+                    request.operation(),
+                    request.scenario(),
+                    "could not work",
+                    request.retries(),
+                    from,
+                    to,
+                    from == null || to == null ? "" : Wording.hours(from, to),
+                    request.attemptId(),
+                    request.input());
+        }
+
+        static Finding of(GivenUp failure) {
+            return new Finding(
+                    failure.accountId(),
+                    failure.targetSystem(),
+                    failure.operation(),
+                    failure.scenario(),
+                    "given up; to be tried again from the second time on",
+                    0,
+                    failure.failed(),
+                    failure.notBefore(),
+                    "",
+                    failure.attemptId(),
+                    failure.input());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.provtriage.audit.document;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -29,6 +30,33 @@ record Table(
     /** A table of all there is, which verdicts.csv has in detail. */
     static Table of(String id, String title, String caption, List<Column> columns, List<List<Object>> rows) {
         return new Table(id, title, caption, columns, rows, rows.size(), "verdicts.csv");
+    }
+
+    /**
+     * A table of items, a row each.
+     *
+     * @param items fewer than {@code total} where not all are kept
+     */
+    static <T> Table of(
+            String id,
+            String title,
+            String caption,
+            Collection<T> items,
+            List<Shown<T>> columns,
+            long total,
+            String elsewhere) {
+        return new Table(
+                id,
+                title,
+                caption,
+                columns.stream().map(Shown::column).toList(),
+                items.stream().map(item -> row(item, columns)).toList(),
+                total,
+                elsewhere);
+    }
+
+    private static <T> List<Object> row(T item, List<Shown<T>> columns) {
+        return columns.stream().map(shown -> shown.value().apply(item)).toList();
     }
 
     boolean empty() {

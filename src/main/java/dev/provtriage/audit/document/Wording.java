@@ -57,6 +57,11 @@ final class Wording {
         return Phrases.time(time.truncatedTo(ChronoUnit.MINUTES)).replace(" UTC", "");
     }
 
+    /** What a cell shows of a time, or of a name. */
+    static Object orEmpty(@Nullable Object value) {
+        return value == null ? "" : value;
+    }
+
     /** Such as {@code from 2026-11-23 08:00 to 2026-11-23 09:00 UTC}; empty where the times are not known. */
     static String span(@Nullable Instant from, @Nullable Instant to) {
         if (from == null || to == null) {

@@ -1,11 +1,20 @@
 package dev.provtriage.audit.document;
 
 import dev.provtriage.report.Phrases;
-import java.time.Instant;
 import java.util.List;
 
 /** The table of what is to be done for each account. */
 final class WorkTables {
+
+    private static final List<Shown<AccountWork>> ACCOUNT = List.of(
+            Column.name("Account").of(AccountWork::accountId),
+            Column.name("Target system").of(AccountWork::targetSystem),
+            Column.number("Open failures").of(AccountWork::open),
+            Column.decision("Decision").of(AccountWork::decision),
+            Column.name("Cause").of(account -> Wording.names(account.scenarios())),
+            Column.time("Last").of(account -> Wording.orEmpty(account.last())),
+            Column.text("First steps").of(account -> String.join(" ", account.steps())),
+            Column.name("Read at").of(AccountWork::place));
 
     private final WorkList work;
 
@@ -14,35 +23,14 @@ final class WorkTables {
     }
 
     Table accounts() {
-        return new Table(
+        return Table.of(
                 "work-table",
                 "Work list",
                 "Accounts with open failures, those with most first",
-                List.of(
-                        Column.name("Account"),
-                        Column.name("Target system"),
-                        Column.number("Open failures"),
-                        Column.decision("Decision"),
-                        Column.name("Cause"),
-                        Column.time("Last"),
-                        Column.text("First steps"),
-                        Column.name("Read at")),
-                work.accounts().stream().map(WorkTables::row).toList(),
+                work.accounts(),
+                ACCOUNT,
                 work.totalAccounts(),
                 "verdicts.csv");
-    }
-
-    private static List<Object> row(AccountWork account) {
-        Instant last = account.last();
-        return List.of(
-                account.accountId(),
-                account.targetSystem(),
-                account.open(),
-                account.decision(),
-                Wording.names(account.scenarios()),
-                last == null ? "" : last,
-                String.join(" ", account.steps()),
-                account.place());
     }
 
     String sentence() {

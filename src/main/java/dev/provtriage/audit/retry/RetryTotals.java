@@ -1,17 +1,17 @@
 package dev.provtriage.audit.retry;
 
+import dev.provtriage.attempt.Fingerprint;
 import dev.provtriage.audit.count.Counts;
 import dev.provtriage.audit.count.DistinctCount;
 import dev.provtriage.audit.count.Listed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is counted of tries. Two that were counted apart can be added. For one thread. */
@@ -74,7 +74,7 @@ final class RetryTotals {
             futileRequests++;
         }
         if (scenario.equals(LOGIN_CAUSE)) {
-            lockedAccounts.add(last.login(), "");
+            lockedAccounts.add(Fingerprint.account(last.login(), ""));
         }
         if (last.key() != 0) {
             list(last, scenario, number, seconds);
@@ -97,10 +97,27 @@ final class RetryTotals {
                         to,
                         last.attemptId(),
                         last.input()));
-        if (futile.size() > MOST_KEPT) {
-            Set<FutileRequest> most = new HashSet<>(sorted().subList(0, MOST_KEPT / 2));
-            futile.values().retainAll(most);
+        letFewestGo();
+    }
+
+    /** Half of what is kept stays where it is too much: those of the most retries, of equals those of the highest keys. */
+    private void letFewestGo() {
+        if (futile.size() <= MOST_KEPT) {
+            return;
         }
+        // Two sorts of numbers: one of the requests, which compares their names, took a tenth of the thread that adds up.
+        long[] numbers =
+                futile.values().stream().mapToLong(FutileRequest::retries).toArray();
+        Arrays.sort(numbers);
+        long least = numbers[numbers.length - MOST_KEPT / 2];
+        futile.values().removeIf(request -> request.retries() < least);
+        long[] keys = futile.entrySet().stream()
+                .filter(entry -> entry.getValue().retries() == least)
+                .mapToLong(Map.Entry::getKey)
+                .sorted()
+                .toArray();
+        int spare = futile.size() - MOST_KEPT / 2;
+        Arrays.stream(keys, 0, spare).forEach(futile::remove);
     }
 
     /** A request that went on failing: what each policy would have done until it was solved or is not seen any more. */
@@ -153,6 +170,7 @@ final class RetryTotals {
         givenUpScenarios.add(later.givenUpScenarios);
         lockedAccounts.add(later.lockedAccounts);
         later.futile.forEach((key, request) -> futile.merge(key, request, RetryTotals::joined));
+        letFewestGo();
         later.givenUp.stream().limit(Math.max(0, MOST_KEPT - givenUp.size())).forEach(givenUp::add);
         for (int i = 0; i < policies.size(); i++) {
             futileOfPolicies[i] += later.futileOfPolicies[i];

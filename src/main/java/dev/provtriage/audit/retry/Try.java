@@ -1,9 +1,9 @@
 package dev.provtriage.audit.retry;
 
+import dev.provtriage.attempt.Fingerprint;
 import dev.provtriage.attempt.Operation;
 import dev.provtriage.attempt.Origin;
 import dev.provtriage.attempt.Outcome;
-import dev.provtriage.audit.count.DistinctCount;
 import dev.provtriage.verdict.Decision;
 import dev.provtriage.verdict.Evidence;
 import dev.provtriage.verdict.JudgedAttempt;
@@ -94,7 +94,9 @@ record Try(
         return switch (verdict.operation()) {
             // A second try with corrected fields takes the place of the first.
             case CREATE, DELETE, ENABLE, DISABLE ->
-                DistinctCount.digest(verdict.targetSystem(), account + ' ' + verdict.operation());
+                Fingerprint.with(
+                        Fingerprint.account(verdict.targetSystem(), account),
+                        verdict.operation().name());
             case MODIFY, GRANT, REVOKE -> judged.request();
             // One failure is told in several lines of such logs, and nobody can say which lines are tries.
             case UNKNOWN -> 0;

@@ -76,12 +76,15 @@ public final class AccessTokens {
         }
     }
 
-    /** A new token: its text, which nobody can see again. */
-    public String add(String name, Role role) throws StoreException {
+    /** A token that was just made, and its text, which nobody can see again. */
+    public record Made(Token token, String text) {}
+
+    /** A new token; empty where another valid one has this name. */
+    public Optional<Made> add(String name, Role role) throws StoreException {
         String text = BearerToken.make();
-        store.tokens().add(name, role.word(), BearerToken.hash(text));
+        Optional<Token> token = store.tokens().add(name, role.word(), BearerToken.hash(text));
         list();
-        return text;
+        return token.map(made -> new Made(made, text));
     }
 
     /** False where there is none with this id, or it is revoked already. */

@@ -199,7 +199,7 @@ public final class RuleDesk {
     /** The rules that are to be changed. */
     private Triage seen(ChangeTerms terms) throws RefusedChangeException {
         Triage now = rules.now().triage();
-        if (terms.seen() != null && !terms.seen().equals(now.ruleSet())) {
+        if (!terms.seen().isEmpty() && !terms.seen().contains(now.ruleSet())) {
             throw new RefusedChangeException(
                     RefusedChangeException.Reason.OTHER_RULES,
                     "The rule set " + now.ruleSet()
@@ -230,7 +230,7 @@ public final class RuleDesk {
         requireSameFiles(present, file);
         if (rules.now().triage() != before) {
             throw new RefusedChangeException(
-                    RefusedChangeException.Reason.OTHER_RULES,
+                    RefusedChangeException.Reason.OTHER_FILES,
                     "The files of the rules have changed meanwhile; look at them, and send the change again.");
         }
         RuleFolder written = written(FolderPlan.of(lastChange(), next.ruleSet(), present, texts, torn));

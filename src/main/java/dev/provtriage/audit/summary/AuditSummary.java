@@ -1,4 +1,4 @@
-package dev.provtriage.audit;
+package dev.provtriage.audit.summary;
 
 import dev.provtriage.Triage;
 import dev.provtriage.audit.count.CauseSummary;
@@ -71,18 +71,18 @@ public final class AuditSummary {
     }
 
     /** A summary of nothing yet, by the rules of {@code triage}. */
-    static AuditSummary of(Triage triage) {
+    public static AuditSummary of(Triage triage) {
         Precedence precedence = triage.precedence();
         return new AuditSummary(triage.ruleSet(), scenario -> precedence.scope(scenario) == Precedence.Scope.SYSTEM);
     }
 
     /** The same as {@link #count(JudgedAttempt)} for a failure that no rule explains. */
-    void countUnexplained(JudgedAttempt judged, Incident incident, FailureTemplates templates) {
+    public void countUnexplained(JudgedAttempt judged, Incident incident, FailureTemplates templates) {
         count(judged);
         unexplained.count(incident, judged.verdict(), templates);
     }
 
-    void count(JudgedAttempt judged) {
+    public void count(JudgedAttempt judged) {
         found = null;
         silent = null;
         outages.add(judged);
@@ -108,20 +108,21 @@ public final class AuditSummary {
     }
 
     /** What the snapshots show, which hold for the whole audit. */
-    void sweep(SweepSummary swept) {
+    public void sweep(SweepSummary swept) {
         sweep = swept;
     }
 
-    void countUnreadable() {
+    /** A line that could not be read. */
+    public void countUnreadable() {
         unreadable++;
     }
 
-    void countFaults(Counts faults) {
+    public void countFaults(Counts faults) {
         ruleFaults.add(faults);
     }
 
     /** An input that could not be opened, or not be read to its end. */
-    void fail(String input, String reason) {
+    public void fail(String input, String reason) {
         failedInputs.put(input, reason);
     }
 
@@ -134,7 +135,7 @@ public final class AuditSummary {
     }
 
     /** Adds what was counted in a later part of the same input, by the same rules. */
-    void add(AuditSummary later) {
+    public void add(AuditSummary later) {
         found = null;
         silent = null;
         outages.add(later.outages);

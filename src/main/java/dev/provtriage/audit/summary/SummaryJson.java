@@ -1,4 +1,4 @@
-package dev.provtriage.audit;
+package dev.provtriage.audit.summary;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -17,7 +17,7 @@ import java.util.Map;
  * Writes a summary as one JSON object, in a fixed order: equal summaries are equal bytes. Its schema is
  * {@code schema/audit-summary.schema.json}.
  */
-final class SummaryJson {
+public final class SummaryJson {
 
     /** Of the schema in the program; it grows when a reader of the last one would misread a field. */
     static final int SCHEMA_VERSION = 1;
@@ -36,7 +36,7 @@ final class SummaryJson {
     private SummaryJson() {}
 
     /** Writes UTF-8 and leaves {@code out} open. */
-    static void write(AuditSummary summary, OutputStream out) throws IOException {
+    public static void write(AuditSummary summary, OutputStream out) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.setPrettyPrinter(PRINTER.createInstance());

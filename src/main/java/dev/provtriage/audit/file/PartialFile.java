@@ -1,4 +1,4 @@
-package dev.provtriage.audit;
+package dev.provtriage.audit.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -29,7 +29,7 @@ public final class PartialFile implements AutoCloseable {
     }
 
     /** Where it is until it is whole. */
-    Path partial() {
+    public Path partial() {
         return partial;
     }
 

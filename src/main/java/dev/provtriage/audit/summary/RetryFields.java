@@ -1,4 +1,4 @@
-package dev.provtriage.audit;
+package dev.provtriage.audit.summary;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.provtriage.audit.retry.FutileRequest;

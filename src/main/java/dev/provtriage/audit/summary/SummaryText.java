@@ -1,4 +1,4 @@
-package dev.provtriage.audit;
+package dev.provtriage.audit.summary;
 
 import dev.provtriage.audit.count.Coverage;
 import dev.provtriage.audit.count.Example;

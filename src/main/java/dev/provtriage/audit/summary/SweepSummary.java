@@ -1,4 +1,4 @@
-package dev.provtriage.audit;
+package dev.provtriage.audit.summary;
 
 import dev.provtriage.audit.count.Listed;
 import dev.provtriage.sweep.DuplicateValue;
