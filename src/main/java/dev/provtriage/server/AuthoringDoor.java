@@ -113,7 +113,7 @@ final class AuthoringDoor {
         Problem.Kind kind = switch (refusal.reason()) {
             case UNKNOWN_RULE_SET -> Problem.Kind.NO_RULE_SET;
             case OTHER_RULES -> Problem.Kind.RULES_NOT_MATCHED;
-                    case OTHER_FILES -> Problem.Kind.RULES_CHANGED;
+            case OTHER_FILES -> Problem.Kind.RULES_CHANGED;
             case WRONG_WORD -> Problem.Kind.WRONG_PARAMETER;
             case NOT_WRITTEN -> Problem.Kind.RULES_NOT_WRITTEN;
             case DANGEROUS -> Problem.Kind.DANGEROUS_CHANGE;

@@ -51,7 +51,8 @@ class AuditEventsTest {
         int state = 0;
         for (Event event : events.subList(0, events.size() - 1)) {
             assertEquals("progress", event.name());
-            int now = List.of("QUEUED", "RUNNING").indexOf(event.audit().path("state").asText());
+            int now = List.of("QUEUED", "RUNNING")
+                    .indexOf(event.audit().path("state").asText());
             assertTrue(now >= state, events.toString());
             assertTrue(event.audit().path("done").asLong() >= done, events.toString());
             state = now;
@@ -95,7 +96,8 @@ class AuditEventsTest {
 
         for (String id : List.of(running, waiting)) {
             List<Event> events = events(follow(id).get());
-            assertEquals("DONE", events.get(events.size() - 1).audit().path("state").asText());
+            assertEquals(
+                    "DONE", events.get(events.size() - 1).audit().path("state").asText());
             assertEquals(
                     ATTEMPTS,
                     Client.json(service.client().get("/api/v1/audits/" + id + "/result"))
@@ -131,10 +133,12 @@ class AuditEventsTest {
 
     /** The format of server-sent events: two lines each, and a blank one; a colon begins a comment. */
     private static List<Event> events(HttpResponse<String> answer) throws Exception {
-        assertEquals("text/event-stream; charset=utf-8", answer.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "text/event-stream; charset=utf-8",
+                answer.headers().firstValue("Content-Type").orElse(""));
         List<Event> events = new ArrayList<>();
-        for (String block : answer.body().split("\n\n")) {
-            if (!block.startsWith(":")) {
+        for (String block : answer.body().split("\n\n", -1)) {
+            if (!block.isEmpty() && !block.startsWith(":")) {
                 List<String> lines = block.lines().toList();
                 assertEquals(2, lines.size(), block);
                 events.add(new Event(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class DocsPageTest {
 
-    private static final List<Path> BROWSERS = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
+    private static final List<Path> BROWSERS =
+            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
 
     @TempDir
     private Path folder = Path.of("");
@@ -52,6 +54,7 @@ class DocsPageTest {
 
     @Test
     void browserWithoutANetworkShowsEveryRoute() throws Exception {
+        @Nullable
         Path browser = BROWSERS.stream().filter(Files::isExecutable).findFirst().orElse(null);
         Assumptions.assumeTrue(browser != null, "there is no Chromium on this machine");
         try (Service service = Service.in(folder.resolve("data"))) {

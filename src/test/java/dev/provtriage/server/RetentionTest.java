@@ -12,9 +12,11 @@ import dev.provtriage.target.Snapshots;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,9 +49,11 @@ class RetentionTest {
                 Thread.sleep(50);
             }
             assertEquals(8, running.count());
-            JsonNode left = Client.json(running.client.get("/api/v1/verdicts?limit=1000")).path("verdicts");
+            JsonNode left = Client.json(running.client.get("/api/v1/verdicts?limit=1000"))
+                    .path("verdicts");
             assertEquals(8, left.size());
-            left.forEach(verdict -> assertTrue(verdict.path("attemptId").asText().length() == 6, verdict.toString()));
+            left.forEach(
+                    verdict -> assertTrue(verdict.path("attemptId").asText().length() == 6, verdict.toString()));
         }
     }
 
@@ -70,10 +74,12 @@ class RetentionTest {
             }
             List<JsonNode> left = running.verdicts();
             // They take 2 MB with their indexes, of which the text of a verdict is about a half.
-            long text = left.stream().mapToLong(verdict -> verdict.toString().length()).sum();
+            long text = left.stream()
+                    .mapToLong(verdict -> verdict.toString().length())
+                    .sum();
             assertTrue(text > 700_000 && text < 2_000_000, left.size() + " verdicts of " + text);
-            assertTrue(
-                    left.stream().anyMatch(verdict -> verdict.path("attemptId").asText().equals("A-" + (MANY - 1))));
+            assertTrue(left.stream()
+                    .anyMatch(verdict -> verdict.path("attemptId").asText().equals("A-" + (MANY - 1))));
         }
     }
 
@@ -107,12 +113,14 @@ class RetentionTest {
         }
 
         List<JsonNode> verdicts() throws Exception {
-            List<JsonNode> all = new java.util.ArrayList<>();
-            String cursor = "";
+            List<JsonNode> all = new ArrayList<>();
+            @Nullable String cursor = "";
             while (cursor != null) {
                 JsonNode page = Client.json(client.get("/api/v1/verdicts?limit=1000" + cursor));
                 page.path("verdicts").forEach(all::add);
-                cursor = page.path("next").isNull() ? null : "&cursor=" + page.path("next").asText();
+                cursor = page.path("next").isNull()
+                        ? null
+                        : "&cursor=" + page.path("next").asText();
             }
             return all;
         }
