@@ -16,6 +16,7 @@ import dev.provtriage.server.ServerSettings;
 import dev.provtriage.server.Surroundings;
 import dev.provtriage.server.TriageServer;
 import dev.provtriage.server.rules.LiveRules;
+import dev.provtriage.server.rules.RuleDesk;
 import dev.provtriage.server.rules.RuleReload;
 import dev.provtriage.server.rules.RuleTrial;
 import dev.provtriage.server.rules.RuleWatch;
@@ -26,6 +27,7 @@ import dev.provtriage.store.Store;
 import dev.provtriage.store.StoreException;
 import dev.provtriage.store.StoreSettings;
 import dev.provtriage.target.Snapshots;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -34,6 +36,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
     private static final int MOST_AUDITS = 16;
 
     /** Requests that run get ten seconds to end, and what was accepted is written. */
-    private static final long STOP_MILLIS = 60_000;
+    private static final long STOP_SECONDS = 60;
 
     private final Streams streams;
 
@@ -135,6 +138,7 @@ final class ServeCommand implements Callable<Integer> {
                             + " always.")
     private @Nullable Path notify;
 
+    private final CountDownLatch closed = new CountDownLatch(1);
     private String remark = "";
     private NotificationSettings channels = NotificationSettings.none();
 
@@ -167,6 +171,8 @@ final class ServeCommand implements Callable<Integer> {
             throw new Refusal(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
         } catch (StoreException e) {
             throw StoreOptions.refusal(e);
+        } finally {
+            closed.countDown();
         }
         return ExitCode.DONE.code();
     }
@@ -187,7 +193,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serve(Store open, Path files, NoticeDelivery delivery)
-            throws RuleFilesException, SnapshotException, StoreException, ServerException {
+            throws RuleFilesException, SnapshotException, StoreException, ServerException, Refusal {
         Limits limits = rate == null ? Limits.USUAL : Limits.USUAL.withRequestsPerSecond(rate);
         ServerSettings settings = ServerSettings.of(host, port, files).with(limits);
         settings = settings.withAudits(audits);
@@ -198,6 +204,7 @@ final class ServeCommand implements Callable<Integer> {
             return;
         }
         Path folder = rules.folder().get();
+        takeBackUnfinished(folder, open);
         @Nullable Path cases = samples == null ? beside(folder) : samples;
         List<Path> watched = cases == null ? List.of(folder) : List.of(folder, cases);
         RuleTrial trial = new RuleTrial(rules::triage, cases, this::faults, Clock.systemUTC());
@@ -206,6 +213,21 @@ final class ServeCommand implements Callable<Integer> {
             Surroundings surroundings = surroundings(watch.rules(), open, known, delivery);
             listening.set(surroundings);
             listen(settings.withRules(folder, cases), surroundings, delivery);
+        }
+    }
+
+    private void takeBackUnfinished(Path folder, Store open) throws StoreException, Refusal {
+        try {
+            if (RuleDesk.takeBackUnfinished(folder, open)) {
+                streams.complain("the service ended in the middle of a change of the rules; " + folder
+                        + " is again as it was before, so send the change again");
+            }
+        } catch (IOException e) {
+            throw new Refusal(
+                    ExitCode.WRONG_USAGE,
+                    folder + ": the service ended in the middle of a change of the rules, which cannot be taken back ("
+                            + e.getMessage() + "); let the folder be written to",
+                    e);
         }
     }
 
@@ -241,12 +263,15 @@ final class ServeCommand implements Callable<Integer> {
                 TriageServer server = TriageServer.start(settings, surroundings)) {
             telling.start();
             Thread main = Thread.currentThread();
-            // The one who serves closes everything in its order; the process waits for that.
+            // The one who serves closes everything in its order; the process waits for that, but not for the end of its
+            // thread, which in turn waits for the process.
             Thread stop = new Thread(
                     () -> {
                         main.interrupt();
                         try {
-                            main.join(STOP_MILLIS);
+                            if (!closed.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                                LOG.warn("The service does not close, and is ended");
+                            }
                         } catch (InterruptedException e) {
                             Thread.currentThread().interrupt();
                         }

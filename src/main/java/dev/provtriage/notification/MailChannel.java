@@ -32,6 +32,11 @@ final class MailChannel implements Channel {
                             case TLS -> TransportStrategy.SMTPS;
                             case NONE -> TransportStrategy.SMTP;
                         })
+                // By itself it would trust any certificate.
+                .trustingAllHosts(false)
+                .verifyingServerIdentity(true)
+                // Once the mail is taken, nothing is to make it look as if it were not.
+                .withProperty("mail.smtp.quitwait", "false")
                 .withSessionTimeout(PATIENCE_MILLIS);
         if (settings.security() == MailSettings.Security.NONE) {
             // By itself it would take any certificate that it is offered, which says nothing.

@@ -119,6 +119,15 @@ final class Answers {
         response.getOutputStream().write(bytes);
     }
 
+    /** The same with further members, which {@code more} writes. */
+    void problem(Context request, Problem problem, Text more) throws IOException {
+        request.res().setStatus(problem.status());
+        typed(
+                request,
+                Problem.CONTENT_TYPE,
+                json -> problem.write(json, request.req().getRequestURI(), () -> more.write(json)));
+    }
+
     byte[] bytes(Problem problem, @Nullable String instance) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = factory.createGenerator(bytes)) {

@@ -20,6 +20,9 @@ final class Chores implements AutoCloseable {
     private static final long TOKEN_SECONDS = 5;
     private static final long CLEANING_SECONDS = 600;
 
+    /** A service that never runs for long forgets too. */
+    private static final long FIRST_CLEANING_SECONDS = 2;
+
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "provtriage-chores");
         made.setDaemon(true);
@@ -34,9 +37,9 @@ final class Chores implements AutoCloseable {
     /** @param retention null where everything is remembered for ever */
     static Chores start(Rooms rooms, @Nullable Retention retention) {
         Chores chores = new Chores(rooms);
-        chores.every(OUTAGE_SECONDS, "Outages", rooms.memory().outages()::pass);
-        chores.every(TOKEN_SECONDS, "Tokens", rooms.tokens()::refresh);
-        chores.every(CLEANING_SECONDS, "Cleaning", () -> chores.clean(retention));
+        chores.every(OUTAGE_SECONDS, OUTAGE_SECONDS, "Outages", rooms.memory().outages()::pass);
+        chores.every(TOKEN_SECONDS, TOKEN_SECONDS, "Tokens", rooms.tokens()::refresh);
+        chores.every(FIRST_CLEANING_SECONDS, CLEANING_SECONDS, "Cleaning", () -> chores.clean(retention));
         return chores;
     }
 
@@ -53,7 +56,7 @@ final class Chores implements AutoCloseable {
         rooms.memory().outages().close();
     }
 
-    private void every(long seconds, String name, Runnable task) {
+    private void every(long first, long seconds, String name, Runnable task) {
         ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
                 () -> {
                     try {
@@ -62,7 +65,7 @@ final class Chores implements AutoCloseable {
                         LOG.error("{} failed, and is tried again", name, e);
                     }
                 },
-                seconds,
+                first,
                 seconds,
                 TimeUnit.SECONDS);
     }

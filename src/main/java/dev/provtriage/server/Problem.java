@@ -56,8 +56,10 @@ record Problem(
         UNSUPPORTED_CONTENT("unsupported-content", "The body is of a kind that is not read here", 415),
         FUTURE_SNAPSHOT("future-snapshot", "The snapshot is of a time to come", 422),
         WRONG_RULES("wrong-rules", "The rules cannot be used", 422),
+        DANGEROUS_CHANGE("dangerous-change", "The change of the rules gives up a caution", 422),
         TOO_MANY_REQUESTS("too-many-requests", "There were too many requests", 429),
         TOO_MANY_AUDITS("too-many-audits", "Too many audits are waiting", 429),
+        RULES_NOT_WRITTEN("rules-not-written", "The folder of the rules cannot be written", 503),
         NOT_KEPT("not-kept", "The database does not keep up or does not answer", 503),
         INTERNAL_ERROR("internal-error", "The server failed", 500);
 

@@ -102,20 +102,21 @@ final class Routes {
 
     private static void rules(List<Route> all, Answers answers, Rooms rooms) {
         Status status = new Status(answers, rooms.rules(), rooms.memory(), rooms.authoring());
-        RuleDoor rules =
-                new RuleDoor(answers, rooms.rules(), rooms.desk(), rooms.memory(), rooms.limits(), rooms.authoring());
+        RuleDoor rules = new RuleDoor(answers, rooms.rules(), rooms.desk(), rooms.memory(), rooms.limits());
+        AuthoringDoor authoring = new AuthoringDoor(
+                answers, rooms.rules(), rooms.desk(), rooms.memory(), rooms.limits(), rooms.authoring());
         String digest = API + "/rules/rollback/{digest}";
         String file = API + "/rules/<file>";
         Role[] readers = {Role.AUDITOR, Role.ANALYST};
         all.add(Route.of(GET, API + "/scenarios", status::scenarios, Role.SUBMITTER, readers));
         all.add(Route.of(GET, API + "/rules", status::rules, Role.SUBMITTER, readers));
-        all.add(Route.of(GET, API + "/rules/changes", rules::changes, Role.AUDITOR, Role.ANALYST));
+        all.add(Route.of(GET, API + "/rules/changes", authoring::changes, Role.AUDITOR, Role.ANALYST));
         all.add(Route.of(GET, file, rules::get, Role.AUDITOR, Role.ANALYST));
         all.add(Route.of(POST, API + "/rules/check", rules::check, Role.ANALYST));
         all.add(Route.of(POST, API + "/rules/explain", rules::explain, Role.ANALYST));
         all.add(Route.of(POST, API + "/rules/impact", rules::impact, Role.ANALYST));
-        all.add(Route.of(POST, digest, rules::rollBack, Role.ANALYST));
-        all.add(Route.of(PUT, file, rules::put, Role.ANALYST));
+        all.add(Route.of(POST, digest, authoring::rollBack, Role.ANALYST));
+        all.add(Route.of(PUT, file, authoring::put, Role.ANALYST));
     }
 
     private static void service(List<Route> all, Answers answers, Rooms rooms) {

@@ -2,6 +2,7 @@ package dev.provtriage.server;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.provtriage.Triage;
 import dev.provtriage.audit.AttemptLogs;
@@ -17,10 +18,10 @@ import dev.provtriage.rulefiles.RuleFilesException;
 import dev.provtriage.rulefiles.RuleProblem;
 import dev.provtriage.server.rules.LiveRules;
 import dev.provtriage.server.rules.RuleDesk;
-import dev.provtriage.store.RuleChange;
-import dev.provtriage.store.StoreException;
 import dev.provtriage.workshop.explanation.Explanation;
 import dev.provtriage.workshop.explanation.ExplanationJson;
+import dev.provtriage.workshop.impact.Impact;
+import dev.provtriage.workshop.impact.RuleImpact;
 import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,20 +30,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Rules over HTTP: checked, explained, measured, and where it is allowed changed. */
+/** Rules over HTTP: read, checked, explained and measured. */
 final class RuleDoor {
 
     private static final String FILE = "file";
-
-    /** As rule files are named; no such path leads out of its folder. */
-    private static final Pattern PATH = Pattern.compile("[a-z][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)+\\.(?:drl|csv)");
 
     // rule "my-scenario: refused"
     private static final Pattern RULE = Pattern.compile("^\\s*rule\\s+\"([a-z0-9-]+):", Pattern.MULTILINE);
@@ -50,7 +46,10 @@ final class RuleDoor {
     /** More than these are an audit. */
     private static final int MOST_EXPLAINED = 100;
 
-    private static final int LISTED = 1_000;
+    private static final String RECENT = "The last " + RecentAttempts.MOST
+            + " attempts at most that were sent since the service started, as far as they were kept.";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final LogFormats formats = new LogFormats();
     private final Answers answers;
@@ -58,16 +57,13 @@ final class RuleDoor {
     private final RuleDesk desk;
     private final Memory memory;
     private final Limits limits;
-    private final boolean authoring;
 
-    /** @param authoring whether rules may be changed over HTTP */
-    RuleDoor(Answers answers, LiveRules rules, RuleDesk desk, Memory memory, Limits limits, boolean authoring) {
+    RuleDoor(Answers answers, LiveRules rules, RuleDesk desk, Memory memory, Limits limits) {
         this.answers = answers;
         this.rules = rules;
         this.desk = desk;
         this.memory = memory;
         this.limits = limits;
-        this.authoring = authoring;
     }
 
     /** The text of one file of the rules that answer. */
@@ -194,121 +190,52 @@ final class RuleDoor {
             Triage candidate = RuleDesk.built(desk.candidate(files(changed)));
             impact = log == null
                     ? desk.impact(
-                            candidate, memory.snapshots().now(), memory.recent().all(), true)
-                    : desk.impact(candidate, memory.snapshots().now(), measured -> {
-                        AuditSource source = new AuditSource(
-                                "log", () -> new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)));
-                        try {
-                            return measured.on(
-                                    new AttemptLogs(List.of(source), formats, null, remark -> {}), line -> {});
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    });
+                            candidate, memory.snapshots().now(), memory.recent().all())
+                    : desk.impact(candidate, memory.snapshots().now(), measured -> on(log, measured));
         } catch (RuleFilesException e) {
             wrongRules(request, e);
             return;
         }
-        json(request, 200, impact);
+        ObjectNode answer = MAPPER.createObjectNode();
+        answer.put("measuredOn", log == null ? "recent" : "log");
+        answer.put("about", log == null ? RECENT : "The attempts of the log that was sent.");
+        answer.setAll((ObjectNode) MAPPER.readTree(impact));
+        requireAttempts(log, answer);
+        json(request, 200, answer.toString());
     }
 
-    /** Changes one file, if it has no mistake and every sample comes out as expected. */
-    void put(Context request) throws ProblemException, IOException, StoreException {
-        Parameters.of(request);
-        requireAuthoring();
-        requireUnchanged(request);
-        String path = request.pathParam(FILE);
-        if (!PATH.matcher(path).matches()) {
-            throw new ProblemException(
-                    Problem.Kind.WRONG_PARAMETER,
-                    "No rule file is named '" + path
-                            + "'; write a path such as further/my-scenario.drl or vocabulary/my-vendor.csv.");
-        }
-        String text = JsonBody.text(request, limits, path.endsWith(".csv") ? BodyKind.TABLE : BodyKind.RULES);
+    private Impact on(String log, RuleImpact measured) {
+        AuditSource source = new AuditSource(
+                RequestBody.SOURCE, () -> new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)));
         try {
-            RuleChange change = desk.put(
-                    path,
-                    text,
-                    Gate.caller(request).name(),
-                    memory.snapshots().now(),
-                    memory.recent().all());
-            answers.json(request, 200, json -> write(json, change));
-        } catch (RuleFilesException e) {
-            wrongRules(request, e);
+            return measured.on(new AttemptLogs(List.of(source), formats, null, remark -> {}), line -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** Goes back to a rule set that has answered before. */
-    void rollBack(Context request) throws ProblemException, IOException, StoreException {
-        Parameters.of(request);
-        requireAuthoring();
-        requireUnchanged(request);
-        String given = request.pathParam("digest");
-        String digest = given.startsWith("sha256:") ? given : "sha256:" + given;
-        try {
-            Optional<RuleChange> change = desk.rollBack(
-                    digest,
-                    Gate.caller(request).name(),
-                    memory.snapshots().now(),
-                    memory.recent().all());
-            RuleChange made = change.orElseThrow(() -> new ProblemException(
-                    Problem.Kind.NO_RULE_SET,
-                    "No rule set " + digest + " has answered here; GET /api/v1/rules/changes lists all."));
-            answers.json(request, 200, json -> write(json, made));
-        } catch (RuleFilesException e) {
-            wrongRules(request, e);
-        }
-    }
-
-    void changes(Context request) throws ProblemException, IOException, StoreException {
-        Parameters parameters = Parameters.of(request, "limit");
-        List<RuleChange> latest = memory.store().ruleChanges().latest(parameters.number("limit", 100, LISTED));
-        answers.json(request, 200, json -> {
-            json.writeStartArray();
-            for (RuleChange change : latest) {
-                write(json, change);
-            }
-            json.writeEndArray();
-        });
-    }
-
-    private void requireAuthoring() throws ProblemException {
-        if (!authoring) {
+    /** A text that is no log changes nothing either, but that is no answer. */
+    private static void requireAttempts(@Nullable String log, ObjectNode impact) throws ProblemException {
+        if (log != null && impact.path("attempts").asLong() == 0) {
             throw new ProblemException(
-                    Problem.Kind.AUTHORING_OFF,
-                    "Rules are not changed over HTTP here; start the service with --enable-authoring.");
+                    Problem.Kind.UNREADABLE_INPUT,
+                    "There is no attempt in `log`, " + impact.path("unreadable").asLong()
+                            + " of whose lines cannot be read; POST /api/v1/analyses?dryRun=true tells why of each.");
         }
-    }
-
-    /** Who names the rule set that was looked at does not overwrite what another one has changed since. */
-    private void requireUnchanged(Context request) throws ProblemException {
-        @Nullable String seen = request.req().getHeader("If-Match");
-        String now = rules.now().triage().ruleSet();
-        if (seen != null && !names(seen, now)) {
-            throw new ProblemException(
-                    Problem.Kind.RULES_NOT_MATCHED,
-                    "The rule set " + now + " answers by now; look at what has changed, and send the change again.");
-        }
-    }
-
-    /** Whether a list of entity tags (RFC 9110, section 13.1.1) names this rule set, with quotes or without. */
-    private static boolean names(String tags, String ruleSet) {
-        return Stream.of(tags.split(",", -1))
-                .map(String::strip)
-                .anyMatch(tag -> tag.equals("*") || tag.equals(ruleSet) || tag.equals('"' + ruleSet + '"'));
     }
 
     private void wrongRules(Context request, RuleFilesException wrong) throws IOException {
+        wrongRules(answers, request, wrong, rules.now().triage().ruleSet());
+    }
+
+    /** Tells each mistake, and which rule set goes on. */
+    static void wrongRules(Answers answers, Context request, RuleFilesException wrong, String ruleSet)
+            throws IOException {
         Problem problem = Problem.of(
                 Problem.Kind.WRONG_RULES,
-                "The rules have mistakes, and the rule set "
-                        + rules.now().triage().ruleSet() + " goes on; correct each of them and send the file again.");
-        request.res().setStatus(problem.status());
-        answers.typed(
-                request,
-                Problem.CONTENT_TYPE,
-                json -> problem.write(
-                        json, request.req().getRequestURI(), () -> write(json, "mistakes", wrong.problems())));
+                "The rules have mistakes, and the rule set " + ruleSet
+                        + " goes on; correct each of them and send the file again.");
+        answers.problem(request, problem, json -> write(json, "mistakes", wrong.problems()));
     }
 
     private static void json(Context request, int status, String text) throws IOException {
@@ -317,23 +244,6 @@ final class RuleDoor {
         request.res().setContentType(Answers.JSON);
         request.res().setContentLength(bytes.length);
         request.res().getOutputStream().write(bytes);
-    }
-
-    private static void write(JsonGenerator json, RuleChange change) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("id", change.id());
-        json.writeStringField("time", change.time().toString());
-        json.writeStringField("author", change.author());
-        json.writeStringField("before", change.before());
-        json.writeStringField("ruleSet", change.after());
-        json.writeStringField("file", change.file());
-        json.writeFieldName("impact");
-        if (change.impact() == null) {
-            json.writeNull();
-        } else {
-            json.writeRawValue(change.impact().strip());
-        }
-        json.writeEndObject();
     }
 
     /** As {@code provtriage rules check --format json} writes them. */

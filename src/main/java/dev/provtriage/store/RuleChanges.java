@@ -119,6 +119,21 @@ public final class RuleChanges {
         return files.isEmpty() ? Optional.empty() : Optional.of(files);
     }
 
+    /**
+     * The rule set that answered last: that of the last change, or where there was no change the one that is kept; empty
+     * where it is not known.
+     */
+    public Optional<String> lastRuleSet() throws StoreException {
+        Optional<String> changed = latest(1).stream().map(RuleChange::after).findFirst();
+        if (changed.isPresent()) {
+            return changed;
+        }
+        List<String> kept = database.read(handle -> handle.createQuery("select distinct rule_set from rule_set_file")
+                .mapTo(String.class)
+                .list());
+        return kept.size() == 1 ? Optional.of(kept.get(0)) : Optional.empty();
+    }
+
     /** The last ones first. */
     public List<RuleChange> latest(int most) throws StoreException {
         return database.read(handle -> handle.createQuery("select * from rule_change order by id desc limit :most")

@@ -14,22 +14,27 @@ import java.util.concurrent.Executors;
 import java.util.function.ToIntFunction;
 
 /** A web server that takes webhooks, and answers as it is told. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private volatile ToIntFunction<Taken> answer = each -> 204;
 
     /** A request as it came. */
-    record Taken(Map<String, List<String>> headers, String body) {
+    public record Taken(Map<String, List<String>> headers, String body) {
 
-        String header(String name) {
+        public String header(String name) {
             return headers.getOrDefault(name, List.of("")).get(0);
         }
     }
 
-    Receiver() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    public Receiver() throws IOException {
+        this(0);
+    }
+
+    /** @param port on which one before it may have listened; 0 for any that is free */
+    public Receiver(int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/hook", this::take);
         server.setExecutor(Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task);
@@ -52,15 +57,15 @@ final class Receiver implements AutoCloseable {
         exchange.close();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
     }
 
-    void answers(ToIntFunction<Taken> newAnswer) {
+    public void answers(ToIntFunction<Taken> newAnswer) {
         answer = newAnswer;
     }
 
-    List<Taken> taken() {
+    public List<Taken> taken() {
         return taken;
     }
 

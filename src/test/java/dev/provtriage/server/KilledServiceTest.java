@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -25,8 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,26 +47,26 @@ class KilledServiceTest {
     void nothingThatWasAcknowledgedIsMissing() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             try (Served served = Served.in(folder)) {
-                requireAll(served.address);
+                requireAll(served.address());
                 int before = acknowledged.size();
                 AtomicBoolean killed = new AtomicBoolean();
                 ExecutorService threads = Executors.newFixedThreadPool(THREADS);
                 for (int i = 0; i < THREADS; i++) {
                     boolean lines = i % 2 == 0;
-                    threads.execute(() -> send(served.address, lines, killed));
+                    threads.execute(() -> send(served.address(), lines, killed));
                 }
                 while (acknowledged.size() < before + AT_LEAST) {
-                    assertTrue(served.process.isAlive());
+                    assertTrue(served.process().isAlive());
                     Thread.sleep(1);
                 }
-                served.process.destroyForcibly().waitFor();
+                served.process().destroyForcibly().waitFor();
                 killed.set(true);
                 threads.shutdown();
                 assertTrue(threads.awaitTermination(30, TimeUnit.SECONDS));
             }
         }
         try (Served served = Served.in(folder)) {
-            requireAll(served.address);
+            requireAll(served.address());
         }
     }
 
@@ -128,49 +124,5 @@ class KilledServiceTest {
         Set<String> missing = new TreeSet<>(acknowledged);
         missing.removeAll(kept);
         assertEquals(Set.of(), missing);
-    }
-
-    /** A process that serves, until it is killed or closed. */
-    private record Served(Process process, String address) implements AutoCloseable {
-
-        /** That of this test: some runners load its classes by a loader of their own. */
-        private static String classPath() {
-            return KilledServiceTest.class.getClassLoader() instanceof URLClassLoader loader
-                    ? Stream.of(loader.getURLs())
-                            .map(url -> Path.of(URI.create(url.toString())).toString())
-                            .collect(Collectors.joining(File.pathSeparator))
-                    : System.getProperty("java.class.path");
-        }
-
-        static Served in(Path folder) throws IOException {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            classPath(),
-                            "dev.provtriage.cli.Main",
-                            "serve",
-                            "--port",
-                            "0",
-                            "--data",
-                            folder.toString())
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            BufferedReader said =
-                    new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
-            for (String line = said.readLine(); line != null; line = said.readLine()) {
-                if (line.startsWith("provtriage: listening on ")) {
-                    return new Served(process, line.substring(line.indexOf("http")));
-                }
-            }
-            process.destroyForcibly();
-            throw new IOException("The service did not start");
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly().onExit().join();
-        }
     }
 }

@@ -107,6 +107,27 @@ class OpenApiTest {
                     "put",
                     "/api/v1/rules/{file}",
                     client.send("PUT", "/api/v1/rules/further/x.drl", "text/plain", "rule"));
+            String file = "/api/v1/rules/documented/existing-account.drl";
+            String rule = client.get(file).body();
+            fits("put", "/api/v1/rules/{file}", client.send("PUT", file, "text/plain", rule));
+            HttpResponse<String> change = client.send("PUT", file, "text/plain", rule + "// A note.\n");
+            fits("put", "/api/v1/rules/{file}", change);
+            fits(
+                    "put",
+                    "/api/v1/rules/{file}",
+                    client.send(
+                            "PUT", file, "text/plain", rule.replace("advice.block()", "advice.retry( \"standard\" )")));
+            String digest = Client.json(change).path("before").asText();
+            String rollback = "/api/v1/rules/rollback/{digest}";
+            fits("post", rollback, client.send("POST", "/api/v1/rules/rollback/none", null, ""));
+            fits("post", rollback, client.send("POST", "/api/v1/rules/rollback/" + digest, null, ""));
+            fits("post", rollback, client.send("POST", "/api/v1/rules/rollback/" + digest, null, ""));
+            fits(
+                    "post",
+                    "/api/v1/rules/impact",
+                    client.send(
+                            "POST", "/api/v1/rules/impact", Client.JSON, "{\"files\":{\"policy/note.csv\":\"x\"}}"));
+            fits("post", "/api/v1/rules/impact", client.send("POST", "/api/v1/rules/impact", Client.JSON, "{}"));
             fits("get", "/api/v1/rules/changes", client.get("/api/v1/rules/changes"));
             HttpResponse<String> audit =
                     client.send("POST", "/api/v1/audits", Client.NDJSON, Client.refused("A-1", "hr"));

@@ -17,11 +17,13 @@ import java.util.function.UnaryOperator;
 final class Service implements AutoCloseable {
 
     private final Store store;
+    private final Surroundings surroundings;
     private final TriageServer server;
     private final Client client;
 
-    private Service(Store store, TriageServer server) {
+    private Service(Store store, Surroundings surroundings, TriageServer server) {
         this.store = store;
+        this.surroundings = surroundings;
         this.server = server;
         this.client = new Client(server);
     }
@@ -39,7 +41,8 @@ final class Service implements AutoCloseable {
         Store store = Store.open(StoreSettings.folder(folder), Clock.systemUTC());
         try {
             ServerSettings settings = change.apply(ServerSettings.of("127.0.0.1", 0, folder));
-            return new Service(store, TriageServer.start(settings, new Surroundings(rules, store, Snapshots.none())));
+            Surroundings surroundings = new Surroundings(rules, store, Snapshots.none());
+            return new Service(store, surroundings, TriageServer.start(settings, surroundings));
         } catch (ServerException | RuntimeException e) {
             store.close();
             throw e;
@@ -67,6 +70,10 @@ final class Service implements AutoCloseable {
 
     TriageServer server() {
         return server;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     Store store() {

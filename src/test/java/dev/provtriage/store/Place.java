@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The databases that all tests of the store run on. */
-enum Place {
+public enum Place {
     H2 {
         @Override
         StoreSettings fresh(Path folder) {
@@ -31,7 +31,7 @@ enum Place {
     abstract StoreSettings fresh(Path folder);
 
     /** The URL of a new, empty database of a real server. */
-    static String newDatabase() {
+    public static String newDatabase() {
         String name = "store" + DATABASES.incrementAndGet();
         try (Connection connection = Server.STARTED.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
