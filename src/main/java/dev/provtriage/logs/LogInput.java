@@ -42,10 +42,8 @@ final class LogInput extends InputStream {
     }
 
     static LogInput of(InputStream in) throws IOException {
-        int available = in.available();
         Compressible compressible = new Compressible(in);
-        // One more, so that the end is met before the array is full.
-        LogInput log = new LogInput(compressible, available == Integer.MAX_VALUE ? available : available + 1);
+        LogInput log = new LogInput(compressible, expected(in));
         try {
             if (compressible.beginsAsGzip()) {
                 log.unpacked = new GZIPInputStream(compressible, GZIP_BUFFER);
@@ -59,6 +57,16 @@ final class LogInput extends InputStream {
         log.onlyReturns = log.returnsEndLines();
         log.lineFeeds(log.beginning, 0, log.begun);
         return log;
+    }
+
+    private static int expected(InputStream in) throws IOException {
+        try {
+            // One more, so that the end is met before the array is full.
+            return Math.min(in.available(), BEGINNING) + 1;
+        } catch (EOFException | ZipException e) {
+            // Whoever reads is told the same.
+            return 0;
+        }
     }
 
     private void lookAhead() throws IOException {
