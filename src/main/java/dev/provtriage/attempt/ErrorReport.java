@@ -22,13 +22,15 @@ public record ErrorReport(
         causes = List.copyOf(causes);
     }
 
-    /** Whether it has a code or a text, of its own or in a cause. */
-    boolean saysWhy() {
-        return told(code) || told(message) || causes.stream().anyMatch(cause -> told(cause.message()));
-    }
-
-    private static boolean told(@Nullable String text) {
-        return text != null && !text.isBlank();
+    /**
+     * Whether its code or a text, of its own or of a cause, says more than that something failed.
+     *
+     * @param names what the attempt itself names: its account, its target
+     */
+    boolean saysWhy(List<String> names) {
+        return !VagueText.vague(code, names)
+                || !VagueText.vague(message, names)
+                || causes.stream().anyMatch(cause -> !VagueText.vague(cause.message(), names));
     }
 
     /** The same error, with every occurrence of a secret in its texts masked; secrets under 4 characters are left. */

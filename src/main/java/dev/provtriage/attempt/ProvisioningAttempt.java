@@ -3,6 +3,7 @@ package dev.provtriage.attempt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,9 +114,12 @@ public record ProvisioningAttempt(
         return outcome == Outcome.UNKNOWN;
     }
 
-    /** Whether its error says anything but which exception it was: a code, or a text. */
+    /** Whether its error says more than that something failed: a code, or a text with a reason. */
     public boolean saysWhy() {
-        return error != null && error.saysWhy();
+        return error != null
+                && error.saysWhy(Stream.of(id, targetSystem, connector, accountId, owner)
+                        .flatMap(Stream::ofNullable)
+                        .toList());
     }
 
     /** The same attempt with other fields and another error: for masking what must not be shown. */

@@ -8,6 +8,7 @@ import dev.provtriage.verdict.RetryPlan;
 import dev.provtriage.verdict.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public final class VerdictJson {
     public static void write(JsonGenerator json, Verdict verdict) throws IOException {
         json.writeStartObject();
         json.writeStringField("attemptId", verdict.attemptId());
-        text(json, "time", verdict.time());
+        time(json, "time", verdict.time());
         json.writeStringField("targetSystem", verdict.targetSystem());
         text(json, "accountId", verdict.accountId());
         json.writeStringField("operation", verdict.operation().name());
@@ -56,7 +57,7 @@ public final class VerdictJson {
         if (retry != null) {
             json.writeObjectFieldStart("retry");
             json.writeStringField("policy", retry.policy());
-            text(json, "notBefore", retry.notBefore());
+            time(json, "notBefore", retry.notBefore());
             json.writeNumberField("triesLeft", retry.triesLeft());
             json.writeBooleanField("verifyFirst", retry.verifyFirst());
             json.writeEndObject();
@@ -77,6 +78,10 @@ public final class VerdictJson {
         json.writeNumberField("line", verdict.input().line());
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    private static void time(JsonGenerator json, String key, @Nullable Instant value) throws IOException {
+        text(json, key, value == null ? null : IsoTime.of(value));
     }
 
     private static void text(JsonGenerator json, String key, @Nullable Object value) throws IOException {

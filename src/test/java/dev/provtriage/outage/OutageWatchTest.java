@@ -1,10 +1,10 @@
 package dev.provtriage.outage;
 
-import dev.provtriage.attempt.Fingerprint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.provtriage.attempt.Fingerprint;
 import dev.provtriage.attempt.Outcome;
 import dev.provtriage.attempt.ProvisioningAttempt;
 import dev.provtriage.outage.FollowedOutage.Reason;

@@ -2,6 +2,7 @@ package dev.provtriage.audit.document;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.provtriage.report.IsoTime;
 import dev.provtriage.report.SpreadsheetCell;
 import dev.provtriage.verdict.Evidence;
 import dev.provtriage.verdict.JudgedAttempt;
@@ -12,6 +13,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,19 +78,19 @@ public final class VerdictCsv implements AutoCloseable {
         RetryPlan retry = verdict.retry();
         csv.writeRecord(
                 cell(verdict.attemptId()),
-                plain(verdict.time()),
+                time(verdict.time()),
                 cell(verdict.targetSystem()),
                 cell(verdict.accountId()),
                 verdict.operation().name(),
                 judged.outcome().name(),
                 verdict.decision().name(),
                 cell(verdict.scenario()),
-                plain(verdict.confidence()),
+                verdict.confidence() == null ? NONE : verdict.confidence().name(),
                 cell(verdict.title()),
                 because(verdict.because()),
                 joined(verdict.steps()),
                 retry == null ? NONE : cell(retry.policy()),
-                retry == null ? NONE : plain(retry.notBefore()),
+                retry == null ? NONE : time(retry.notBefore()),
                 retry == null ? NONE : Integer.toString(retry.triesLeft()),
                 retry == null ? NONE : Boolean.toString(retry.verifyFirst()),
                 also(verdict.also()),
@@ -107,8 +109,8 @@ public final class VerdictCsv implements AutoCloseable {
         writer.flush();
     }
 
-    private static String plain(@Nullable Object value) {
-        return value == null ? NONE : value.toString();
+    private static String time(@Nullable Instant value) {
+        return value == null ? NONE : IsoTime.of(value);
     }
 
     private String because(List<Evidence> because) {
