@@ -2,6 +2,7 @@ package dev.provtriage.attempt;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,12 @@ public record ErrorReport(
     /**
      * Whether its code or a text, of its own or of a cause, says more than that something failed.
      *
-     * @param names what the attempt itself names: its account, its target
+     * @param named whether the attempt names a word itself, as its account or its target
      */
-    boolean saysWhy(List<String> names) {
-        return !VagueText.vague(code, names)
-                || !VagueText.vague(message, names)
-                || causes.stream().anyMatch(cause -> !VagueText.vague(cause.message(), names));
+    boolean saysWhy(Predicate<String> named) {
+        return !VagueText.vague(code, named)
+                || !VagueText.vague(message, named)
+                || causes.stream().anyMatch(cause -> !VagueText.vague(cause.message(), named));
     }
 
     /** The same error, with every occurrence of a secret in its texts masked; secrets under 4 characters are left. */

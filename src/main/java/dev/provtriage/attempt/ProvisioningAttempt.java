@@ -3,7 +3,6 @@ package dev.provtriage.attempt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,10 +115,15 @@ public record ProvisioningAttempt(
 
     /** Whether its error says more than that something failed: a code, or a text with a reason. */
     public boolean saysWhy() {
-        return error != null
-                && error.saysWhy(Stream.of(id, targetSystem, connector, accountId, owner)
-                        .flatMap(Stream::ofNullable)
-                        .toList());
+        return error != null && error.saysWhy(this::names);
+    }
+
+    private boolean names(String word) {
+        return VagueText.holds(targetSystem, word)
+                || VagueText.holds(accountId, word)
+                || VagueText.holds(connector, word)
+                || VagueText.holds(owner, word)
+                || VagueText.holds(id, word);
     }
 
     /** The same attempt with other fields and another error: for masking what must not be shown. */

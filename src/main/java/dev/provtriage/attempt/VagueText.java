@@ -1,8 +1,8 @@
 package dev.provtriage.attempt;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +29,8 @@ final class VagueText {
 
     private VagueText() {}
 
-    /** @param names what the attempt itself names: its account, its target */
-    static boolean vague(@Nullable String text, List<String> names) {
+    /** @param named whether the attempt names a word itself, as its account or its target */
+    static boolean vague(@Nullable String text, Predicate<String> named) {
         // Looked at word by word, since most texts show with the first or second that they give a reason.
         int end = 0;
         while (text != null && end < text.length()) {
@@ -38,7 +38,8 @@ final class VagueText {
             while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
                 end++;
             }
-            if (end > begin && !vagueWord(text.substring(begin, end), names)) {
+            String word = text.substring(begin, end);
+            if (!word.isEmpty() && !WORDS.contains(word.toLowerCase(Locale.ROOT)) && !named.test(word)) {
                 return false;
             }
             end += end == begin ? 1 : 0;
@@ -46,13 +47,10 @@ final class VagueText {
         return true;
     }
 
-    private static boolean vagueWord(String word, List<String> names) {
-        return WORDS.contains(word.toLowerCase(Locale.ROOT)) || names.stream().anyMatch(name -> holds(name, word));
-    }
-
-    private static boolean holds(String name, String word) {
+    /** Whether a name is, or has between its signs, this word. */
+    static boolean holds(@Nullable String name, String word) {
         char first = Character.toLowerCase(word.charAt(0));
-        for (int begin = 0; begin + word.length() <= name.length(); begin++) {
+        for (int begin = 0; name != null && begin + word.length() <= name.length(); begin++) {
             if (Character.toLowerCase(name.charAt(begin)) == first
                     && name.regionMatches(true, begin, word, 0, word.length())
                     && border(name, begin - 1)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class VagueTextTest {
 
     private static final List<String> NAMES = List.of("A-1001", "corp-ldap", "ldap-1", "j.doe", "E1001");
+
+    private static boolean vague(@Nullable String text) {
+        return VagueText.vague(text, word -> NAMES.stream().anyMatch(name -> VagueText.holds(name, word)));
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -24,12 +29,12 @@ final class VagueTextTest {
                 "Operation A-1001 did not complete successfully; see the log for details"
             })
     void aTextThatSaysNoMoreThanThatSomethingFailedIsVague(String text) {
-        assertTrue(VagueText.vague(text, NAMES));
+        assertTrue(vague(text));
     }
 
     @Test
     void noTextIsVague() {
-        assertTrue(VagueText.vague(null, NAMES));
+        assertTrue(vague(null));
     }
 
     @ParameterizedTest
@@ -44,6 +49,6 @@ final class VagueTextTest {
                 "Vorgang fehlgeschlagen"
             })
     void aTextWithAnyOtherWordOrNumberMayGiveAReason(String text) {
-        assertFalse(VagueText.vague(text, NAMES));
+        assertFalse(vague(text));
     }
 }
