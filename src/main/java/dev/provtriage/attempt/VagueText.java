@@ -12,20 +12,21 @@ import org.jspecify.annotations.Nullable;
 final class VagueText {
 
     // What an account, a value or a system is (missing, disabled, locked) is a reason, and so is any number.
-    private static final Set<String> WORDS = Set.of(("a an the error errors fail fails failed failing failure unsuccessful"
-                    + " successful successfully unknown unexpected general generic unspecified exception problem issue"
-                    + " occurred happened encountered raised thrown while during when on in of for to at with by from and or"
-                    + " could can cannot not did does do was were is has have be been went wrong something unable"
-                    + " complete completed completing finish finished perform performed performing execute executed"
-                    + " executing execution process processed processing run running"
-                    + " operation action request task job step provisioning provision"
-                    + " create creating creation add adding update updating modify modifying modification change changing"
-                    + " delete deleting deletion remove removing enable enabling disable disabling grant granting"
-                    + " revoke revoking set setting"
-                    + " account accounts user users identity object entry entitlement attribute attributes"
-                    + " target system connector resource application server"
-                    + " please contact your administrator see check log logs detail details more information")
-            .split(" "));
+    private static final Set<String> WORDS =
+            Set.of(("a an the error errors fail fails failed failing failure unsuccessful"
+                            + " successful successfully unknown unexpected general generic unspecified exception problem issue"
+                            + " occurred happened encountered raised thrown while during when on in of for to at with by from and or"
+                            + " could can cannot not did does do was were is has have be been went wrong something unable"
+                            + " complete completed completing finish finished perform performed performing execute executed"
+                            + " executing execution process processed processing run running"
+                            + " operation action request task job step provisioning provision"
+                            + " create creating creation add adding update updating modify modifying modification change changing"
+                            + " delete deleting deletion remove removing enable enabling disable disabling grant granting"
+                            + " revoke revoking set setting"
+                            + " account accounts user users identity object entry entitlement attribute attributes"
+                            + " target system connector resource application server"
+                            + " please contact your administrator see check log logs detail details more information")
+                    .split(" "));
 
     private VagueText() {}
 
