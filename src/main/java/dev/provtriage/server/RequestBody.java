@@ -31,6 +31,9 @@ record RequestBody(InputStream in, SentBody sent, String contentType, int first,
     static final String SOURCE = "request";
 
     // text/plain; charset="utf-8"
+    /** Of forms, which no route reads. */
+    private static final String UNNAMED = "application/x-www-form-urlencoded";
+
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s\";]+)", Pattern.CASE_INSENSITIVE);
 
@@ -60,14 +63,18 @@ record RequestBody(InputStream in, SentBody sent, String contentType, int first,
         return new RequestBody(in, connection, contentType, first(in), true, !packed && nativeObject(body));
     }
 
-    /** The media type of a request without its parameters, in lower case; empty where there is none. */
+    /**
+     * The media type of a request without its parameters, in lower case; empty where there is none, or only the one that curl
+     * and others write when nobody has named any.
+     */
     static String contentType(Context request) {
         @Nullable String header = request.req().getHeader("Content-Type");
         if (header == null) {
             return "";
         }
         int end = header.indexOf(';');
-        return (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+        String named = (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+        return named.equals(UNNAMED) ? "" : named;
     }
 
     /** The charset that the content type names, in lower case; empty where it names none. */

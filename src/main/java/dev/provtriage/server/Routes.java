@@ -126,9 +126,13 @@ final class Routes {
         all.add(Route.of(GET, API + "/tokens", tokens::list, Role.ADMINISTRATOR));
         all.add(Route.of(POST, API + "/tokens", tokens::create, Role.ADMINISTRATOR));
         all.add(Route.of(DELETE, API + "/tokens/{id}", tokens::revoke, Role.ADMINISTRATOR));
-        all.add(Route.of(GET, "/metrics", rooms.metrics()::get, Role.AUDITOR, Role.ANALYST, Role.SUBMITTER));
-        all.add(Route.of(GET, "/health/live", status::live, Role.ANYONE));
-        all.add(Route.of(GET, "/health/ready", status::ready, Role.ANYONE));
+        // Monitors look at the root; clients that know one prefix only find them there too.
+        for (String prefix : List.of("", API)) {
+            String metrics = prefix + "/metrics";
+            all.add(Route.of(GET, metrics, rooms.metrics()::get, Role.AUDITOR, Role.ANALYST, Role.SUBMITTER));
+            all.add(Route.of(GET, prefix + "/health/live", status::live, Role.ANYONE));
+            all.add(Route.of(GET, prefix + "/health/ready", status::ready, Role.ANYONE));
+        }
         all.add(Route.of(GET, "/openapi.json", documents::document, Role.ANYONE));
         all.add(Route.of(GET, "/docs", documents::page, Role.ANYONE));
         all.add(Route.of(GET, "/docs/{file}", documents::file, Role.ANYONE));

@@ -44,7 +44,11 @@ class BodyKindTest {
     @Test
     void healthIsChangedByJsonAndMergePatch() throws Exception {
         for (String type : new String[] {
-            "application/json", "application/merge-patch+json", "application/merge-patch+json; charset=utf-8", null
+            "application/json",
+            "application/merge-patch+json",
+            "application/merge-patch+json; charset=utf-8",
+            "application/x-www-form-urlencoded",
+            null
         }) {
             HttpResponse<String> answer = client.send("PATCH", HEALTH, type, "{\"reachable\":false}");
             assertEquals(200, answer.statusCode(), type + answer.body());

@@ -62,6 +62,9 @@ class GateTest {
             Map.entry("GET /metrics", Set.of(Role.SUBMITTER, Role.AUDITOR, Role.ANALYST)),
             Map.entry("GET /health/live", Set.of(Role.ANYONE)),
             Map.entry("GET /health/ready", Set.of(Role.ANYONE)),
+            Map.entry("GET /api/v1/metrics", Set.of(Role.SUBMITTER, Role.AUDITOR, Role.ANALYST)),
+            Map.entry("GET /api/v1/health/live", Set.of(Role.ANYONE)),
+            Map.entry("GET /api/v1/health/ready", Set.of(Role.ANYONE)),
             Map.entry("GET /openapi.json", Set.of(Role.ANYONE)),
             Map.entry("GET /docs", Set.of(Role.ANYONE)),
             Map.entry("GET /docs/{file}", Set.of(Role.ANYONE)));

@@ -140,6 +140,8 @@ class OpenApiTest {
             fits("get", "/api/v1/tokens", client.get("/api/v1/tokens"));
             fits("get", "/health/live", client.get("/health/live"));
             fits("get", "/health/ready", client.get("/health/ready"));
+            fits("get", "/api/v1/health/live", client.get("/api/v1/health/live"));
+            fits("get", "/api/v1/health/ready", client.get("/api/v1/health/ready"));
         }
     }
 
