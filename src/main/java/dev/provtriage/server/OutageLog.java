@@ -4,13 +4,10 @@ import dev.provtriage.outage.FollowedOutage;
 import dev.provtriage.outage.Outage;
 import dev.provtriage.outage.OutageChange;
 import dev.provtriage.outage.OutageWatch;
-import dev.provtriage.store.CursorException;
 import dev.provtriage.store.KeptOutage;
 import dev.provtriage.store.NewNotice;
-import dev.provtriage.store.OutageQuery;
 import dev.provtriage.store.Store;
 import dev.provtriage.store.StoreException;
-import dev.provtriage.store.VerdictQuery;
 import dev.provtriage.verdict.JudgedAttempt;
 import java.time.Clock;
 import java.time.Duration;
@@ -203,21 +200,9 @@ final class OutageLog implements AutoCloseable {
         for (KeptOutage outage : store.outages().open()) {
             known.add(OutageMemory.followed(outage));
         }
-        try {
-            Map<String, FollowedOutage> closed = new LinkedHashMap<>();
-            OutageQuery query = new OutageQuery(false, null, null, null, null, null, VerdictQuery.LARGEST_PAGE);
-            for (KeptOutage outage : store.outages().find(query).outages()) {
-                // The last opened comes first.
-                closed.putIfAbsent(key(outage.outage()), OutageMemory.followed(outage));
-            }
-            known.addAll(closed.values());
-        } catch (CursorException e) {
-            throw new IllegalStateException(e);
+        for (KeptOutage outage : store.outages().lastClosed()) {
+            known.add(OutageMemory.followed(outage));
         }
         watch.resume(known);
-    }
-
-    private static String key(Outage outage) {
-        return outage.scenario() + '\n' + outage.scope() + '\n' + outage.name();
     }
 }

@@ -106,10 +106,9 @@ public final class KeptOutages {
 
     /** Of each scenario, scope and name the one that was closed last, whether or not another is open. */
     public List<KeptOutage> lastClosed() throws StoreException {
-        return database.read(handle -> handle.createQuery("select * from outage o where closed_at is not null"
-                        + " and not exists (select 1 from outage l where l.scenario = o.scenario and l.scope = o.scope"
-                        + " and l.name = o.name and l.closed_at is not null and (l.closed_at > o.closed_at"
-                        + " or (l.closed_at = o.closed_at and l.number > o.number))) order by number")
+        return database.read(handle -> handle.createQuery("select * from (select outage.*, row_number() over"
+                        + " (partition by scenario, scope, name order by closed_at desc, number desc) as latest"
+                        + " from outage where closed_at is not null) closed where latest = 1 order by number")
                 .map(OutageRow.OUTAGE)
                 .list());
     }
