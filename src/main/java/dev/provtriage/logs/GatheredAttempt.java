@@ -152,10 +152,6 @@ final class GatheredAttempt {
         return time != null;
     }
 
-    boolean failsWithError() {
-        return error != null;
-    }
-
     /** The attempt, which has {@code madeId} as its id if the log gives it none. */
     ProvisioningAttempt attempt(String madeId, Origin input) {
         ErrorReport maskedError = error == null ? null : masked(error);

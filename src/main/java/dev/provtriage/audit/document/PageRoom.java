@@ -27,12 +27,6 @@ final class PageRoom {
         return part;
     }
 
-    /** Gives back what a part did not use. */
-    void giveBack(PageRoom part) {
-        bytes += part.bytes;
-        part.bytes = 0;
-    }
-
     /** Bytes of a text in UTF-8, once it is escaped for HTML. */
     static long bytes(String text) {
         long bytes = 0;

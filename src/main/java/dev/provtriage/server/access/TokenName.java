@@ -1,11 +1,15 @@
 package dev.provtriage.server.access;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The name by which people know a token, in lists, messages and the history of the rules. */
 public final class TokenName {
 
     private static final int LONGEST = 100;
+
+    // Of control, direction, lines, half a pair or no meaning yet: it can make one name look like another.
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}&&[^\\p{Co}]]");
 
     private TokenName() {}
 
@@ -17,7 +21,7 @@ public final class TokenName {
         if (name.length() > LONGEST) {
             return Optional.of("has " + name.length() + " characters; write " + LONGEST + " at most");
         }
-        if (!name.codePoints().allMatch(TokenName::visible)) {
+        if (UNSEEN.matcher(name).find()) {
             return Optional.of("has a character that cannot be seen; leave it out");
         }
         if (blank(name.codePointAt(0)) || blank(name.codePointBefore(name.length()))) {
@@ -36,18 +40,5 @@ public final class TokenName {
 
     private static boolean blank(int character) {
         return Character.isWhitespace(character) || Character.isSpaceChar(character);
-    }
-
-    /** A character of control or of direction can make one name look like another. */
-    private static boolean visible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 }
