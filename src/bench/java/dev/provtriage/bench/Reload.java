@@ -19,8 +19,7 @@ final class Reload {
     static final int FIRST_LOOK = 20;
 
     // What references still wait for is free only after the next collection, and of the serial ones only each fourth
-    // leaves
-    // no dead objects in the old generation (MarkSweepAlwaysCompactCount): two of those are among so many.
+    // leaves no dead objects in the old generation (MarkSweepAlwaysCompactCount): two of those are among so many.
     private static final int COLLECTIONS = 8;
 
     private Reload() {}

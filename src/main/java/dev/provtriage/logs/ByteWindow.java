@@ -28,8 +28,7 @@ final class ByteWindow {
     ByteWindow(InputStream in) {
         this.in = in;
         // Of a service's many logs of one attempt each, a larger buffer would be most of the work; one byte more, so
-        // that
-        // the end is met before it is full.
+        // that the end is met before it is full.
         this.bytes = new byte[in instanceof LogInput log && log.brief() ? log.begun() + 1 : USUAL];
     }
 

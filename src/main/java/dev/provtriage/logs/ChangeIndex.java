@@ -110,8 +110,8 @@ final class ChangeIndex implements Closeable {
     }
 
     private static long hash(String changeId) {
-        // Spread over the upper bits, by a constant that is odd and has no pattern (Knuth's, of multiplicative
-        // hashing).
+        // Spread over the upper bits, by a constant that is odd and has no pattern (Knuth's, of
+        // multiplicative hashing).
         return (changeId.hashCode() * 0x9E3779B97F4A7C15L) & ~OFFSETS;
     }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes the text of a Java exception apart, as products log it: its class, its message, and the chain below. */
 final class LoggedException {
 
-    // "Caused by: java.net.ConnectException: Connection refused" of a stack trace; "\n\n Cause: Connection refused" of
-    // Syncope
+    // "Caused by: java.net.ConnectException: Connection refused" of a stack trace; "\n\n Cause:
+    // Connection refused" of Syncope
     private static final Pattern NEXT_CAUSE = Pattern.compile("\\R[ \\t]{0,8}Caused? ?(?:by)?: ");
 
     //	at org.identityconnectors.framework.impl.api.local.operations.CreateImpl.create(CreateImpl.java:98); ... 34 more

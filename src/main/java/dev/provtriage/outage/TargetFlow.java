@@ -77,8 +77,7 @@ final class TargetFlow {
         Arrays.sort(sorted);
         double ownGap = sorted[sorted.length - 1 - MOST_SILENCES];
         // What the gap itself makes the usual less is a part of it only: what is expected is below four times this. A
-        // dense
-        // flow has gaps by the hundred thousand, and only the longest few are worth a closer look.
+        // dense flow has gaps by the hundred thousand, and only the longest few are worth a closer look.
         double least = Math.max(FEWEST_MISSING, LONGER * ownGap);
         for (int i = place + 1; i <= end; i++) {
             if (missing[i - place - 1] < least / 4) {

@@ -46,8 +46,8 @@ final class LoadedRules {
         List<Model> models = new ArrayList<>();
         try {
             for (String name : compiled.classes().keySet()) {
-                // The engine names a package's model Rules and a digest; only these are asked, the others load when
-                // needed.
+                // The engine names a package's model Rules and a digest; only these are asked, the
+                // others load when needed.
                 if (name.substring(name.lastIndexOf('.') + 1).startsWith("Rules")) {
                     Class<?> type = loader.loadClass(name);
                     if (Model.class.isAssignableFrom(type)) {

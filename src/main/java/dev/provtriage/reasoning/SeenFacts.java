@@ -21,8 +21,7 @@ final class SeenFacts {
     private final int size;
 
     // The questions in the order in which they are asked. By question: where to go on if the answer is no, and the
-    // number
-    // of the pattern that is met if it is yes, or NONE.
+    // number of the pattern that is met if it is yes, or NONE.
     private final Predicate1<Object>[] predicates;
     private final int[] otherwise;
     private final int[] met;

@@ -32,8 +32,8 @@ public final class SpreadsheetCell {
         return line.toString();
     }
 
-    // OWASP, CSV Injection: = + - @, tab, carriage return, line feed, and the full-width forms; some programs skip
-    // blanks.
+    // OWASP, CSV Injection: = + - @, tab, carriage return, line feed, and the full-width forms; some
+    // programs skip blanks.
     private static boolean mayBeginFormula(char first, String text) {
         return switch (first) {
             case '=', '+', '-', '@', '\t', '\r', '\n', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20' -> true;

@@ -23,8 +23,8 @@ public final class CompiledRuleSet {
 
     private static final String FORMAT = "provtriage compiled rule set 5";
 
-    // Parts of one array where they were read: the vocabulary has some millions of bytes, and each copy of them its
-    // time.
+    // Parts of one array where they were read: the vocabulary has some millions of bytes, and each
+    // copy of them its time.
     private final ByteBuffer vocabulary;
     private final ByteBuffer scenarios;
 

@@ -56,8 +56,8 @@ record VerdictRow(
 
     static final String READ = "id, happened_at, kept_at, connector, owner, outcome, retry_count, request, error, json";
 
-    // What a row takes in the file of H2 beside its JSON: its other columns and its six indexes, measured over 1 M
-    // rows.
+    // What a row takes in the file of H2 beside its JSON: its other columns and its six indexes,
+    // measured over 1 M rows.
     private static final int BESIDE_JSON = 800;
 
     /** @param ruleKey of the rule set of the verdict */

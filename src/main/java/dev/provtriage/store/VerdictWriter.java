@@ -22,8 +22,7 @@ final class VerdictWriter implements AutoCloseable {
     private static final int MOST_AT_ONCE = 1_000;
 
     // To get a group to the disk takes some 100 microseconds of a processor's time, whatever its size; so while many
-    // send,
-    // a little longer is waited for more of them. The same idea as commit_delay of PostgreSQL.
+    // send, a little longer is waited for more of them. The same idea as commit_delay of PostgreSQL.
     private static final long GATHERED_EACH_NANOS = 60_000;
 
     private static final long GATHERED_MOST_NANOS = 400_000;

@@ -6,8 +6,8 @@ import java.util.Optional;
 /** E-mail addresses as people have them: RFC 5321 without quoted local parts and address literals. */
 final class EmailText {
 
-    // RFC 5321 section 4.5.3.1, in octets: a path has 256 with its angle brackets, a local part 64; RFC 1035: a label
-    // 63.
+    // RFC 5321 section 4.5.3.1, in octets: a path has 256 with its angle brackets, a local part 64;
+    // RFC 1035: a label 63.
     private static final int LONGEST = 254;
     private static final int LONGEST_LOCAL_PART = 64;
     private static final int LONGEST_LABEL = 63;

@@ -18,8 +18,8 @@ public final class CauseSummary {
     private final Counts decisions = Counts.of(Decision.values());
     private final Counts confidences = Counts.of(Confidence.values());
     private final Counts targets = new Counts();
-    // By the rule that found the cause, not by the step: a step names its account, so that there are as many as
-    // attempts.
+    // By the rule that found the cause, not by the step: a step names its account, so that there are
+    // as many as attempts.
     private final Counts rules = new Counts();
     private final Map<String, BestExample> examples = new HashMap<>();
     private final TargetHits sent = new TargetHits();

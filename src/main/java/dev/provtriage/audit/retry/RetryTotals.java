@@ -105,8 +105,8 @@ final class RetryTotals {
         if (futile.size() <= MOST_KEPT) {
             return;
         }
-        // Two sorts of numbers: one of the requests, which compares their names, took a tenth of the thread that adds
-        // up.
+        // Two sorts of numbers: one of the requests, which compares their names, took a tenth of the
+        // thread that adds up.
         long[] numbers =
                 futile.values().stream().mapToLong(FutileRequest::retries).toArray();
         Arrays.sort(numbers);

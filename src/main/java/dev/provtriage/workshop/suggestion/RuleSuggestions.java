@@ -114,8 +114,8 @@ public final class RuleSuggestions {
                 listener);
         TemplateTree.Templates<ProvisioningAttempt> templates = tree.frozen();
 
-        // Twice as many as are shown, since a count that was learned falls short where a template was given up in
-        // between.
+        // Twice as many as are shown, since a count that was learned falls short where a template was
+        // given up in between.
         List<List<LineCandidates.Candidate>> candidates = new ArrayList<>();
         for (int i = 0; i < Math.min(templates.size(), 2L * most); i++) {
             candidates.add(candidates(templates, i));
