@@ -41,7 +41,7 @@ final class Routes {
     private static final String API = "/api/v1";
 
     /** Whoever is sent away so is not waited for; the others get their answer though they still send. */
-    private static final List<Integer> UNREAD = List.of(401, 403, 408, 429);
+    private static final List<Integer> UNREAD = List.of(401, 403, 408);
 
     private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
@@ -240,7 +240,7 @@ final class Routes {
 
     private void answer(Context request, Problem problem) {
         try {
-            drain(request, problem.status());
+            drain(request, problem);
             answers.problem(request.res(), problem, request.req().getRequestURI());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -248,9 +248,10 @@ final class Routes {
     }
 
     /** A client that is still sending when its connection is closed loses the answer. */
-    private void drain(Context request, int status) throws IOException {
+    private void drain(Context request, Problem problem) throws IOException {
         boolean waitsToSend = request.req().getHeader("Expect") != null;
-        if (waitsToSend || UNREAD.contains(status) || request.res().isCommitted()) {
+        boolean sentAway = UNREAD.contains(problem.status()) || problem.is(Problem.Kind.TOO_MANY_REQUESTS);
+        if (waitsToSend || sentAway || request.res().isCommitted()) {
             return;
         }
         try {
